@@ -1,0 +1,38 @@
+#ifndef QUOTH_ANNOTATE_TOKEN_H
+#define QUOTH_ANNOTATE_TOKEN_H
+
+/*
+ * The text as words, numbers and marks, in order, each in one block. Blocks
+ * that are code, rules or empty give none.
+ *
+ * An abbreviation keeps its full stop ("U.S.", "Mr."), a hyphenated word is one
+ * ("far-right"), so is one with an apostrophe inside ("O'Hara", "don't"); a
+ * possessive 's is a token of its own ("NATO" "'s"), and so is every mark.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/list.h"
+#include "base/range.h"
+#include "base/str.h"
+#include "model/document.h"
+
+typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_POSSESSIVE } TokenKind;
+
+typedef struct {
+	Range text;
+	Str word;  /* the bytes of text */
+	Str lower; /* the same in lower case, ’ as ' */
+	uint32_t block;    /* index into the Document's blocks */
+	uint32_t sentence; /* index into the sentences; set by sentence_split() */
+	uint8_t kind;      /* TokenKind */
+	bool capital;      /* begins with an upper case letter */
+	bool after_blank;  /* stands first in its block or after a blank */
+} Token;
+
+typedef LIST_OF(Token) TokenList;
+
+TokenList token_split(Arena *arena, const Document *document);
+
+#endif
