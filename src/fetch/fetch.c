@@ -31,6 +31,8 @@ struct Fetcher {
 
 extern char **environ;
 
+static const char nonsense[] = "quoth-fetch speaks nonsense";
+
 /* --- the program -------------------------------------------------------- */
 
 /* Starts the program with end for its standard input, and no other file, folder
@@ -165,7 +167,7 @@ fetcher_next(Fetcher *fetcher, int timeout_ms, FetchReply *reply, Err *err)
 		if (result == WIRE_TAKEN && reply->id <= fetcher->last_id)
 			return true;
 		if (result != WIRE_MORE)
-			return err_set(err, "quoth-fetch speaks nonsense");
+			return err_set(err, "%s", nonsense);
 		if (!exchange(fetcher, timeout_ms, err))
 			return false;
 	}
@@ -290,13 +292,15 @@ gather(Arena *arena, Fetcher *fetcher, const FetchLimits *limits, Buf *body,
 			    fetch_header(&reply.headers, STR("Content-Type")));
 			break;
 		case FETCH_BODY:
-			if (has_head && buf_add(body, reply.body))
+			if (!has_head)
+				return err_set(err, "%s", nonsense);
+			if (buf_add(body, reply.body))
 				break;
 			reply.why = FAILURE_TOO_LARGE;
 			return fail(&reply, (uint32_t)body->limit, err);
 		case FETCH_DONE:
 			return has_head
-			    || err_set(err, "quoth-fetch speaks nonsense");
+			    || err_set(err, "%s", nonsense);
 		case FETCH_FAILED:
 			/* most of an article is better than nothing */
 			page->cut_short =

@@ -231,6 +231,8 @@ failure_of(const Transfer *transfer, CURLcode code)
 		return FAILURE_TLS;
 	case CURLE_TOO_MANY_REDIRECTS:
 		return FAILURE_REDIRECTS;
+	case CURLE_OUT_OF_MEMORY: /* libcurl's word for one header too long */
+		return transfer->head_sent ? FAILURE_OTHER : FAILURE_HEADERS;
 	case CURLE_FILESIZE_EXCEEDED:
 		return FAILURE_TOO_LARGE;
 	case CURLE_PARTIAL_FILE:
