@@ -91,9 +91,11 @@ try_mutations(uint8_t *bytes, size_t size)
 	}
 }
 
-/* The child's whole life. Leaving by exit() lets the leak check speak. */
+/* The child's whole life. Leaving by exit() lets the leak check speak, of what
+ * the target has left behind alone: so the parent's arena, which holds path,
+ * goes too. */
 static _Noreturn void
-try_file(const char *path)
+try_file(Arena *arena, const char *path)
 {
 	alarm(SECONDS);
 	attempt->what = "opened, byte";
@@ -107,16 +109,17 @@ try_file(const char *path)
 	try_mutations(bytes, size);
 	attempt->what = "at the end, byte";
 	free(bytes);
+	arena_free(arena);
 	exit(0);
 }
 
 static bool
-replay(size_t number, const char *path)
+replay(Arena *arena, size_t number, const char *path)
 {
 	fflush(stdout);
 	pid_t child = fork();
 	if (child == 0)
-		try_file(path);
+		try_file(arena, path);
 	int status = -1;
 	if (child > 0)
 		while (waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -181,7 +184,7 @@ main(int argc, char **argv)
 		printf("1..%u\n", paths.count);
 	bool all = paths.count > 0;
 	for (uint32_t i = 0; i < paths.count; i++)
-		if (!replay(i + 1, str_cstr(arena, paths.items[i])))
+		if (!replay(arena, i + 1, str_cstr(arena, paths.items[i])))
 			all = false;
 	arena_free(arena);
 	munmap(attempt, sizeof *attempt);
