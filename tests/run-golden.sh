@@ -10,8 +10,8 @@
 #
 # A case runs inside its folder. UPDATE=1 writes out, err and status anew; NAMEs
 # as arguments choose cases.
-quoth=${QUOTH:-${top_builddir:-.}/src/quoth}
-golden=${top_srcdir:-.}/tests/golden
+quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
+golden=${top_srcdir:-$PWD}/tests/golden
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 TERM=xterm-256color

@@ -1,8 +1,8 @@
 #!/bin/sh
 # The manual tells the truth: it is well formed, its list of keys is the
 # program's own, and every command, and every option of the synopses, is in it.
-quoth=${QUOTH:-${top_builddir:-.}/src/quoth}
-man=${top_srcdir:-.}/man/quoth.1
+quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
+man=${top_srcdir:-$PWD}/man/quoth.1
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 number=0

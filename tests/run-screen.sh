@@ -8,8 +8,8 @@
 #   out      the screen
 #
 # UPDATE=1 writes out anew; NAMEs as arguments choose cases.
-quoth=${QUOTH:-${top_builddir:-.}/src/quoth}
-screens=${top_srcdir:-.}/tests/screen
+quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
+screens=${top_srcdir:-$PWD}/tests/screen
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 HOME=$here

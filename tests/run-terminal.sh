@@ -3,7 +3,8 @@
 # on the screen. A tmux server of its own, no configuration, no home. Whatever
 # has to happen is waited for until it does, or for so long that it never will.
 #
-# The cases are called by name: shellcheck disable=SC2317
+# The cases are called by name:
+# shellcheck disable=SC2317
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 samples=${top_srcdir:-$PWD}/src/sample
 article=$samples/01-night-trains.html
@@ -11,14 +12,14 @@ headline='Assembly brings back the night trains'
 PATIENCE=300 # tenths of a second
 
 here=$(mktemp -d) || exit 1
-socket=quoth-test-$$
+terminals=0
 LC_ALL=C.UTF-8
 export LC_ALL
 unset TMUX NO_COLOR COLUMNS LINES QUOTH_DATA ENV
 
 tm()
 {
-	tmux -u -L "$socket" -f /dev/null "$@"
+	tmux -u -S "$here/tmux-$terminals" -f /dev/null "$@"
 }
 
 trap 'tm kill-server 2>/dev/null; rm -rf "$here"' EXIT
@@ -72,7 +73,9 @@ command_line()
 # terminal WIDTH HEIGHT [NAME=VALUE...]: a new terminal with a shell in it
 terminal()
 {
+	# a server of the same name might still be about to end
 	tm kill-server 2>/dev/null
+	terminals=$((terminals + 1))
 	width=$1 height=$2
 	shift 2
 	cd "$here" || exit 1
@@ -174,9 +177,10 @@ a_signal_leaves_the_terminal_clean()
 	until_true shows told=0 && cmp "$here/before" "$here/after" >&2
 }
 
+# a process that nobody has waited for yet has ended too
 ended()
 {
-	! kill -0 "$1" 2>/dev/null
+	! grep -qs '^State:[[:blank:]]*[^ZX]' "/proc/$1/status"
 }
 
 a_closed_terminal_ends_it()
