@@ -24,7 +24,7 @@ unset NO_COLOR COLUMNS LINES QUOTH_DATA
 run()
 {
 	set --
-	while read -r word || [ -n "$word" ]; do
+	while IFS= read -r word || [ -n "$word" ]; do
 		case $word in
 		'' | '#'*) ;;
 		*) set -- "$@" "$word" ;;

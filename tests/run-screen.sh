@@ -4,7 +4,9 @@
 #
 #   keys     what is typed, as quoth screen --keys reads it
 #   size     WIDTHxHEIGHT, as 80x24
-#   in*      the article: its file name tells what it is (in.html, in.txt)
+#   in*      the article
+#   source   in its place: the path of one that is elsewhere in the tree; an
+#            empty file stands for the front page
 #   out      the screen
 #
 # UPDATE=1 writes out anew; NAMEs as arguments choose cases.
@@ -20,7 +22,13 @@ unset NO_COLOR COLUMNS LINES QUOTH_DATA
 # The last screen of the case in this folder; what goes wrong stands in it too.
 play()
 {
-	"$quoth" screen --size "$(cat size)" --keys "$(cat keys)" in* 2>&1 ||
+	set -- in*
+	if [ -s source ]; then
+		set -- "$(cat source)"
+	elif [ -f source ]; then
+		set --
+	fi
+	"$quoth" screen --size "$(cat size)" --keys "$(cat keys)" "$@" 2>&1 ||
 		echo "exit status $?"
 }
 
