@@ -8,9 +8,11 @@ enum {
 	/* percent of the page's prose that no furniture holds: what is called
 	 * "sidebar" and holds more is a column with the article in it */
 	MOST_FURNITURE = 40,
-	/* percent of all a page's text: where less prose is left, something else
-	 * than furniture was taken */
+	MOST_COMMENTS = 95,
+	/* percent of all a page's text, and letters: where less prose is left,
+	 * something else than furniture was taken */
 	LEAST_LEFT = 5,
+	LEAST_LETTERS = 300,
 };
 
 /* The vocabulary of class names, each looked up once. */
@@ -133,13 +135,22 @@ measure(const Dom *dom, Trait *traits, const uint32_t *block_of,
 	}
 	for (uint32_t i = dom->count; i-- > 1;) {
 		Trait *trait = &traits[i], *parent = &traits[dom->nodes[i].parent];
-		if (trait->own >= SHORTEST_PROSE && own_linked[i] * 2 < trait->own)
+		trait->is_prose = trait->own >= SHORTEST_PROSE
+		    && own_linked[i] * 2 < trait->own;
+		if (trait->is_prose)
 			trait->prose += trait->own;
 		parent->letters += trait->letters;
 		parent->linked += trait->linked;
 		parent->prose += trait->prose;
 	}
 	arena_free(scratch);
+}
+
+/* Under a short article readers may write more than its author did. */
+static uint64_t
+most_of(const Trait *trait)
+{
+	return trait->words & WORD_COMMENT ? MOST_COMMENTS : MOST_FURNITURE;
 }
 
 typedef enum {
@@ -166,7 +177,7 @@ prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
 	uint64_t all = traits[0].prose;
 	for (uint32_t i = 1; degree < PRUNE_UNNAMED && i < dom->count; i++)
 		if (!traits[i].gone && is_furniture(dom, &traits[i], i)
-		    && traits[i].prose * (uint64_t)100 <= all * MOST_FURNITURE)
+		    && traits[i].prose * (uint64_t)100 <= all * most_of(&traits[i]))
 			traits[i].gone = true;
 	measure(dom, traits, block_of, letters);
 }
@@ -198,7 +209,8 @@ prune_page(Arena *arena, const Dom *dom)
 	}
 	for (int degree = PRUNE_ALL; degree <= PRUNE_UNREAD; degree++) {
 		prune(dom, traits, block_of, letters, (PruneDegree)degree);
-		if (traits[0].prose * (uint64_t)100 >= all * LEAST_LEFT)
+		if (traits[0].prose >= LEAST_LETTERS
+		    || traits[0].prose * (uint64_t)100 >= all * LEAST_LEFT)
 			break;
 	}
 	arena_free(scratch);
