@@ -122,20 +122,35 @@ on_start(void *data, const xmlChar *name, const xmlChar **pairs)
 	list_push(making->arena, &making->nodes, node);
 }
 
+/* Ends the innermost open element with that tag, and all within it. A cell of
+ * a table keeps to itself. */
+static void
+end_element(Making *making, Tag tag)
+{
+	const Node *nodes = making->nodes.items;
+	uint32_t node = making->current;
+	for (; node != 0 && nodes[node].tag != tag; node = nodes[node].parent)
+		if (nodes[node].tag == TAG_TD || nodes[node].tag == TAG_TH)
+			return;
+	if (node == 0)
+		return;
+	for (bool more = true; more; making->depth--) {
+		Node *open = &making->nodes.items[making->current];
+		more = making->current != node;
+		open->end = making->nodes.count;
+		making->current = open->parent;
+	}
+}
+
 static void
 on_end(void *data, const xmlChar *name)
 {
-	(void)name;
 	Making *making = data;
 	end_text(making);
-	if (making->too_deep) {
+	if (making->too_deep)
 		making->too_deep--;
-	} else if (making->depth) {
-		Node *node = &making->nodes.items[making->current];
-		node->end = making->nodes.count;
-		making->current = node->parent;
-		making->depth--;
-	}
+	else
+		end_element(making, tag_of((const char *)name));
 }
 
 static void
@@ -145,13 +160,27 @@ on_text(void *data, const xmlChar *text, int len)
 	buf_add(&making->text, (Str){(const char *)text, (size_t)len});
 }
 
-/* The parser complains, most of all of end tags without a start: each made it
- * look through all open elements. */
+/*
+ * The parser complains, most of all of end tags without a start: each made it
+ * look through all open elements.
+ *
+ * "<header><div></header>": for HTML 4 the end tag is a mistake and the header
+ * goes on; for a browser it ends the div too, and people look at their pages
+ * with browsers. The parser will tell of the ends that it still waits for: by
+ * then they are other elements' ends, as they are in a browser.
+ */
 static void
 on_complaint(void *data, xmlErrorPtr error)
 {
-	(void)error;
 	Making *making = data;
+	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 && error->str2
+	    && !making->too_deep) {
+		Tag tag = tag_of(error->str1);
+		if (tag_is(tag, TAG_BLOCK) && tag != TAG_P) {
+			end_text(making);
+			end_element(making, tag);
+		}
+	}
 	making->steps += (uint64_t)making->parser->nameNr;
 	if (making->steps > MOST_STEPS)
 		xmlStopParser(making->parser);

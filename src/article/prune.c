@@ -8,6 +8,11 @@ enum {
 	/* percent of the page's prose that no furniture holds: what is called
 	 * "sidebar" and holds more is a column with the article in it */
 	MOST_FURNITURE = 40,
+	MOST_COMMENTS = 95,
+	/* percent of all a page's text, and letters: where less prose is left,
+	 * something else than furniture was taken */
+	LEAST_LEFT = 5,
+	LEAST_LETTERS = 300,
 };
 
 /* The vocabulary of class names, each looked up once. */
@@ -130,13 +135,51 @@ measure(const Dom *dom, Trait *traits, const uint32_t *block_of,
 	}
 	for (uint32_t i = dom->count; i-- > 1;) {
 		Trait *trait = &traits[i], *parent = &traits[dom->nodes[i].parent];
-		if (trait->own >= SHORTEST_PROSE && own_linked[i] * 2 < trait->own)
+		trait->is_prose = trait->own >= SHORTEST_PROSE
+		    && own_linked[i] * 2 < trait->own;
+		if (trait->is_prose)
 			trait->prose += trait->own;
 		parent->letters += trait->letters;
 		parent->linked += trait->linked;
 		parent->prose += trait->prose;
 	}
 	arena_free(scratch);
+}
+
+/* Under a short article readers may write more than its author did. */
+static uint64_t
+most_of(const Trait *trait)
+{
+	return trait->words & WORD_COMMENT ? MOST_COMMENTS : MOST_FURNITURE;
+}
+
+typedef enum {
+	PRUNE_ALL,
+	PRUNE_UNNAMED, /* names tell nothing on this page */
+	PRUNE_UNREAD,  /* hidden until a script shows it: all but that */
+} PruneDegree;
+
+static void
+prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
+    const uint32_t *letters, PruneDegree degree)
+{
+	for (uint32_t i = 1; i < dom->count; i++) {
+		const Node *node = &dom->nodes[i];
+		if (node->tag == TAG_TEXT)
+			continue;
+		bool hidden = node->tag != TAG_BODY && is_hidden(dom, i);
+		bool named = traits[i].words & WORD_HIDDEN && !is_frame(node->tag);
+		traits[i].gone = tag_is(node->tag, TAG_UNREAD)
+		    || (degree < PRUNE_UNREAD && hidden)
+		    || (degree < PRUNE_UNNAMED && named);
+	}
+	measure(dom, traits, block_of, letters);
+	uint64_t all = traits[0].prose;
+	for (uint32_t i = 1; degree < PRUNE_UNNAMED && i < dom->count; i++)
+		if (!traits[i].gone && is_furniture(dom, &traits[i], i)
+		    && traits[i].prose * (uint64_t)100 <= all * most_of(&traits[i]))
+			traits[i].gone = true;
+	measure(dom, traits, block_of, letters);
 }
 
 Trait *
@@ -147,6 +190,7 @@ prune_page(Arena *arena, const Dom *dom)
 	uint32_t *block_of = ARENA_ARRAY(scratch, uint32_t, dom->count);
 	uint32_t *letters = ARENA_ARRAY(scratch, uint32_t, dom->count);
 	Map known = {0};
+	uint64_t all = 0;
 	for (uint32_t i = 0; i < dom->count; i++) {
 		const Node *node = &dom->nodes[i];
 		block_of[i] = i == 0 || tag_is(node->tag, TAG_BLOCK)
@@ -154,23 +198,21 @@ prune_page(Arena *arena, const Dom *dom)
 		    : block_of[node->parent];
 		if (node->tag == TAG_TEXT) {
 			letters[i] = count_letters(node->text);
+			if (!tag_is(dom->nodes[block_of[i]].tag, TAG_UNREAD)
+			    && !tag_is(dom->nodes[node->parent].tag, TAG_UNREAD))
+				all += letters[i];
 			continue;
 		}
 		traits[i].words = (uint16_t)(
 		    words_of(scratch, &known, dom_attr(dom, i, ATTR_CLASS))
 		    | words_of(scratch, &known, dom_attr(dom, i, ATTR_ID)));
-		traits[i].gone = i > 0
-		    && (tag_is(node->tag, TAG_UNREAD)
-		        || (is_hidden(dom, i) && node->tag != TAG_BODY)
-		        || (traits[i].words & WORD_HIDDEN && !is_frame(node->tag)));
 	}
-	measure(dom, traits, block_of, letters);
-	uint64_t all = traits[0].prose;
-	for (uint32_t i = 1; i < dom->count; i++)
-		if (!traits[i].gone && is_furniture(dom, &traits[i], i)
-		    && traits[i].prose * (uint64_t)100 <= all * MOST_FURNITURE)
-			traits[i].gone = true;
-	measure(dom, traits, block_of, letters);
+	for (int degree = PRUNE_ALL; degree <= PRUNE_UNREAD; degree++) {
+		prune(dom, traits, block_of, letters, (PruneDegree)degree);
+		if (traits[0].prose >= LEAST_LETTERS
+		    || traits[0].prose * (uint64_t)100 >= all * LEAST_LEFT)
+			break;
+	}
 	arena_free(scratch);
 	return traits;
 }

@@ -18,6 +18,7 @@ typedef struct {
 	uint32_t prose;   /* of them: in blocks of some length, not mostly links */
 	uint32_t own;     /* of them: in no other block within this block */
 	uint16_t words;   /* WordNature of class and id */
+	bool is_prose;    /* a block of some length, not mostly links */
 	bool gone;
 } Trait;
 

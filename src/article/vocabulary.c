@@ -42,7 +42,6 @@ static const struct {
     {STR_INIT("newsletters"), WORD_FURNITURE},
     {STR_INIT("optin"), WORD_FURNITURE},
     {STR_INIT("overlay"), WORD_FURNITURE},
-    {STR_INIT("paywall"), 0},
     {STR_INIT("popup"), WORD_FURNITURE},
     {STR_INIT("signin"), WORD_FURNITURE},
     {STR_INIT("signup"), WORD_FURNITURE},
@@ -95,17 +94,15 @@ static const struct {
     {STR_INIT("teaser"), WORD_FURNITURE},
     {STR_INIT("teasers"), WORD_FURNITURE},
     {STR_INIT("trending"), WORD_FURNITURE},
-    {STR_INIT("widget"), WORD_FURNITURE},
-    {STR_INIT("widgets"), WORD_FURNITURE},
     /* other people */
-    {STR_INIT("comment"), WORD_FURNITURE},
-    {STR_INIT("commentlist"), WORD_FURNITURE},
-    {STR_INIT("comments"), WORD_FURNITURE},
-    {STR_INIT("disqus"), WORD_FURNITURE},
+    {STR_INIT("comment"), WORD_FURNITURE | WORD_COMMENT},
+    {STR_INIT("commentlist"), WORD_FURNITURE | WORD_COMMENT},
+    {STR_INIT("comments"), WORD_FURNITURE | WORD_COMMENT},
+    {STR_INIT("disqus"), WORD_FURNITURE | WORD_COMMENT},
     {STR_INIT("rating"), WORD_FURNITURE},
     {STR_INIT("ratings"), WORD_FURNITURE},
-    {STR_INIT("replies"), WORD_FURNITURE},
-    {STR_INIT("respond"), WORD_FURNITURE},
+    {STR_INIT("replies"), WORD_FURNITURE | WORD_COMMENT},
+    {STR_INIT("respond"), WORD_FURNITURE | WORD_COMMENT},
     {STR_INIT("bio"), WORD_FURNITURE},
     {STR_INIT("biography"), WORD_FURNITURE},
     /* who, when */
@@ -130,12 +127,6 @@ static const struct {
     {STR_INIT("credits"), WORD_CAPTION},
     {STR_INIT("figcaption"), WORD_CAPTION},
     {STR_INIT("photocredit"), WORD_CAPTION},
-    /* not shown */
-    {STR_INIT("noprint"), WORD_HIDDEN},
-    {STR_INIT("offscreen"), WORD_HIDDEN},
-    {STR_INIT("sr"), WORD_HIDDEN},
-    {STR_INIT("visuallyhidden"), WORD_HIDDEN},
-    {STR_INIT("visually"), WORD_HIDDEN},
     /* what we are after */
     {STR_INIT("article"), WORD_CONTENT},
     {STR_INIT("articlebody"), WORD_CONTENT},
@@ -151,6 +142,13 @@ static const struct {
     {STR_INIT("storytext"), WORD_CONTENT},
     {STR_INIT("text"), WORD_CONTENT},
 };
+
+/* Shown to nobody, or read to those who do not see: these are said in more
+ * words than one. */
+static const Str hidden_phrases[] = {STR_INIT("sr-only"),
+    STR_INIT("screen-reader"), STR_INIT("screenreader"),
+    STR_INIT("visually-hidden"), STR_INIT("visuallyhidden"),
+    STR_INIT("element-invisible"), STR_INIT("noprint")};
 
 static unsigned
 nature_of(Str word)
@@ -171,6 +169,9 @@ unsigned
 vocabulary_of(Str name)
 {
 	unsigned natures = 0;
+	for (size_t i = 0; i < sizeof hidden_phrases / sizeof hidden_phrases[0]; i++)
+		if (str_find(name, hidden_phrases[i]) != STR_NOT_FOUND)
+			natures |= WORD_HIDDEN;
 	size_t len = name.len < LONGEST_NAME ? name.len : LONGEST_NAME;
 	for (size_t i = 0; i < len;) {
 		char word[LONGEST_WORD];

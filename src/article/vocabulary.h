@@ -16,6 +16,7 @@ typedef enum {
 	WORD_BYLINE = 8,    /* who wrote it */
 	WORD_DATE = 16,     /* when */
 	WORD_HIDDEN = 32,   /* not shown, or only to screen readers */
+	WORD_COMMENT = 64,  /* what readers wrote below; furniture too */
 } WordNature;
 
 /* The natures of all words in a class name or id, or'ed. */
