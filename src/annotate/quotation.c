@@ -223,13 +223,17 @@ collect_marks(const Scan *scan, Range block)
 		size_t end;
 		uint32_t character = unicode_at(text, i, &end);
 		QuotationStyle style;
-		if (shape_of(character, &style)) {
+		if (character == '\'' && end < block.end && text.ptr[end] == '\'') {
+			i = (uint32_t)end + 1; /* see quotation.h */
+		} else if (shape_of(character, &style)) {
 			Mark mark = mark_at(scan, block, i, (uint32_t)end, character,
 			    style);
 			if (mark.opens || mark.closes)
 				list_push(scan->scratch, &marks, mark);
+			i = (uint32_t)end;
+		} else {
+			i = (uint32_t)end;
 		}
-		i = (uint32_t)end;
 	}
 
 	uint32_t opener[QUOTATION_STYLES], closer[QUOTATION_STYLES],
@@ -464,6 +468,27 @@ scan_block(Scan *scan, uint32_t block)
 		push_quotation(scan, block, open, range.end, range.end, false);
 }
 
+static void
+scan_block_quotation(Scan *scan, uint32_t block)
+{
+	const Block *blocks = scan->document->blocks.items;
+	uint32_t before = scan->found.count;
+	scan_block(scan, block);
+	if (scan->found.count > before || range_empty(blocks[block].text))
+		return;
+	if (before && list_last(&scan->found).style == QUOTATION_BLOCK
+	    && list_last(&scan->found).block + 1 == block)
+		list_last(&scan->found).continues = true;
+	Quotation quotation = {
+		.text = blocks[block].text,
+		.marked = blocks[block].text,
+		.block = block,
+		.style = QUOTATION_BLOCK,
+		.closed = true,
+	};
+	list_push(scan->arena, &scan->found, quotation);
+}
+
 /* Of an unclosed quotation that goes on in no later block: the narrator may
  * have taken the word before the block ended. */
 static void
@@ -518,9 +543,13 @@ quotation_scan(Arena *arena, const Document *document)
 	Scan scan = {.arena = arena, .scratch = arena_new(),
 		.document = document, .text = document->text};
 	scan.uses_single = document_uses_single(&scan);
-	for (uint32_t i = 0; i < document->blocks.count; i++)
-		if (document->blocks.items[i].kind != BLOCK_CODE)
+	for (uint32_t i = 0; i < document->blocks.count; i++) {
+		BlockKind kind = document->blocks.items[i].kind;
+		if (kind == BLOCK_QUOTATION)
+			scan_block_quotation(&scan, i);
+		else if (kind != BLOCK_CODE && kind != BLOCK_RULE)
 			scan_block(&scan, i);
+	}
 	for (uint32_t i = 0; i < scan.found.count; i++) {
 		Quotation *quotation = &scan.found.items[i];
 		if (quotation->closed)
