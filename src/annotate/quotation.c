@@ -321,6 +321,12 @@ sentence_has_cue(Str rest)
 	return false;
 }
 
+static bool
+is_stop(char byte)
+{
+	return byte == '.' || byte == '!' || byte == '?';
+}
+
 /*
  * Where a quotation without a closing mark ends: begin is where its words
  * begin, end how far it can go at most; leads_to_quote tells that another
@@ -329,19 +335,20 @@ sentence_has_cue(Str rest)
 static uint32_t
 open_end(Str text, uint32_t begin, uint32_t end, bool leads_to_quote)
 {
-	uint32_t lead_in = 0;
+	uint32_t last = end;
+	while (last > begin && !(text.ptr[last - 1] == ' ' && last - 1 > begin
+	    && is_stop(text.ptr[last - 2])))
+		last--;
+	if (leads_to_quote && last > begin
+	    && sentence_has_cue(str_part(text, last, end)))
+		end = last - 1;
 	for (uint32_t i = begin; i + 1 < end; i++) {
 		char byte = text.ptr[i];
-		bool stop = byte == '.' || byte == '!' || byte == '?';
-		if (!(stop || byte == ',') || text.ptr[i + 1] != ' ')
-			continue;
-		Str rest = str_part(text, i + 1, end);
-		if (narrator_begins(rest))
+		if ((byte == ',' || is_stop(byte)) && text.ptr[i + 1] == ' '
+		    && narrator_begins(str_part(text, i + 1, end)))
 			return i + 1;
-		if (stop && leads_to_quote && sentence_has_cue(rest))
-			lead_in = i + 1;
 	}
-	return lead_in ? lead_in : end;
+	return end;
 }
 
 /* range_trim() knows ASCII's blanks alone; « here » are others. */

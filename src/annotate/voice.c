@@ -169,19 +169,17 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	    || str_equal(finder->tokens[at].lower, STR("which"))
 	    || str_equal(finder->tokens[at].lower, STR("former"))
 	    || str_equal(finder->tokens[at].lower, STR("co-founder"));
-	if (!described || (is_finite(finder, at) && !inverted))
+	if (is_finite(finder, at) || (inverted && !described))
 		return 0;
-	uint32_t end = 0;
 	for (; at < finder->count && at - comma <= REACH_AFTER; at++) {
 		if (!breath(finder, at, comma)) {
 			/* “…,” said Oduya, the mayor. */
 			bool stop = is_mark(finder, at - 1, ".!?");
-			return inverted ? at - stop : end;
+			return inverted ? at - stop : 0;
 		}
 		if (is_mark(finder, at, ",;") || is_dash(finder, at)) {
-			end = at;
 			if (inverted || verb_at(finder, at + 1, comma) != NO_TOKEN)
-				return end;
+				return at;
 		}
 	}
 	return 0;
