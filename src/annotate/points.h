@@ -14,32 +14,32 @@
 /* The place of the voice, and its tie to a verb of saying. */
 static const int8_t place_link[PLACES][LINKS] = {
 	/* none says,near says,far may,near may,far inverted,near inverted,far source object colon */
-	[PLACE_BEFORE] = {2, 25, 17, 5, 0, -30, -29, 5, -34, -7},
-	[PLACE_AFTER] = {-15, 15, 0, -7, -15, 7, -11, 25, -32, -6},
+	[PLACE_BEFORE] = {2, 24, 16, 5, -1, -30, -29, 5, -34, 5},
+	[PLACE_AFTER] = {-15, 15, 0, -7, -15, 7, -11, 25, -32, 0},
 	[PLACE_ABOVE] = {-8, 6, 4, -14, -8, 5, 0, 6, -30, 0},
-	[PLACE_BELOW] = {0, 1, -11, -11, -9, -8, -13, -2, -17, -7},
-	[PLACE_ABOVE_NEXT] = {-10, 2, -4, 0, -8, -12, -14, 2, -14, -14},
-	[PLACE_ABOVE_FAR] = {-11, -1, -8, -2, -18, 1, -10, 1, -27, -15},
+	[PLACE_BELOW] = {0, 1, -11, -11, -9, -8, -13, -2, -17, 0},
+	[PLACE_ABOVE_NEXT] = {-10, 2, -4, -1, -8, -12, -14, 2, -16, -5},
+	[PLACE_ABOVE_FAR] = {-11, -1, -8, -2, -18, 1, -10, 1, -27, -13},
 	[PLACE_BELOW_NEXT] = {-6, -5, -16, -14, -14, -5, -18, -5, -18, -5},
 };
 
 /* The place of the voice, and what stands before the quotation. */
 static const int8_t place_lead[PLACES][LEADS] = {
 	/* start stop colon comma cue that small word mark */
-	[PLACE_BEFORE] = {0, 1, 3, 4, 1, 3, 1, 2, 2},
+	[PLACE_BEFORE] = {0, 1, 3, 4, 0, 3, 1, 2, 2},
 	[PLACE_AFTER] = {6, 9, 14, -2, -2, -8, -7, -1, 2},
-	[PLACE_ABOVE] = {0, 5, -5, -12, 0, -10, -7, -4, -2},
-	[PLACE_BELOW] = {11, 0, -12, -11, -9, -6, -13, -15, -3},
+	[PLACE_ABOVE] = {0, 5, -6, -12, 0, -10, -7, -4, -2},
+	[PLACE_BELOW] = {11, 0, -12, -10, -9, -6, -13, -15, -3},
 	[PLACE_ABOVE_NEXT] = {-5, -14, -18, -9, -2, -18, -10, -4, -14},
-	[PLACE_ABOVE_FAR] = {-8, -33, -15, -19, -16, -17, -11, -22, -9},
-	[PLACE_BELOW_NEXT] = {-15, -11, -17, -4, -16, -15, -1, -8, 1},
+	[PLACE_ABOVE_FAR] = {-8, -34, -16, -19, -16, -17, -11, -22, -9},
+	[PLACE_BELOW_NEXT] = {-15, -11, -16, -4, -16, -15, -1, -8, 1},
 };
 
 /* … and what stands behind it. */
 static const int8_t place_tail[PLACES][TAILS] = {
 	/* end stop tag cue word mark */
 	[PLACE_BEFORE] = {4, 3, -2, 2, 4, 2},
-	[PLACE_AFTER] = {0, 6, 6, -3, -5, -1},
+	[PLACE_AFTER] = {0, 6, 6, -4, -5, -1},
 	[PLACE_ABOVE] = {7, -4, -20, -7, -10, -2},
 	[PLACE_BELOW] = {0, 1, -25, -9, -10, -9},
 	[PLACE_ABOVE_NEXT] = {-1, -19, -8, -9, -21, -17},
@@ -64,7 +64,7 @@ static const int8_t sort_tied[SORTS][2] = {
 	/* untied tied */
 	[SORT_PERSON] = {4, 10},
 	[SORT_ORGANIZATION] = {-6, -3},
-	[SORT_OTHER_NAME] = {-21, -8},
+	[SORT_OTHER_NAME] = {-21, -7},
 	[SORT_HE] = {6, 5},
 	[SORT_THEY] = {-4, -7},
 	[SORT_IT] = {-22, -3},
@@ -73,7 +73,7 @@ static const int8_t sort_tied[SORTS][2] = {
 	[SORT_OBLIQUE] = {-16, -9},
 	[SORT_THE] = {-4, -1},
 	[SORT_A] = {-9, -4},
-	[SORT_BARE] = {-15, -10},
+	[SORT_BARE] = {-15, -9},
 };
 
 /* … and on which side of the quotation it is. */
@@ -81,7 +81,7 @@ static const int8_t sort_side[SORTS][SIDES] = {
 	/* before after elsewhere */
 	[SORT_PERSON] = {6, 12, 1},
 	[SORT_ORGANIZATION] = {-1, -4, -19},
-	[SORT_OTHER_NAME] = {-10, -12, -13},
+	[SORT_OTHER_NAME] = {-10, -12, -14},
 	[SORT_HE] = {7, 6, 0},
 	[SORT_THEY] = {0, -10, -14},
 	[SORT_IT] = {-5, -15, -22},
@@ -90,7 +90,7 @@ static const int8_t sort_side[SORTS][SIDES] = {
 	[SORT_OBLIQUE] = {-3, -13, -32},
 	[SORT_THE] = {2, 8, -14},
 	[SORT_A] = {-2, -1, -10},
-	[SORT_BARE] = {-9, -9, -10},
+	[SORT_BARE] = {-10, -9, -9},
 };
 
 /* Words of the narrator between the two. */
@@ -123,7 +123,7 @@ static const int8_t past_since[PASTS][SINCES][2] = {
 	[PAST_NEW] = {
 		[SINCE_SENTENCE] = {-6, 0},
 		[SINCE_BLOCK] = {-13, 0},
-		[SINCE_NEXT_BLOCK] = {-2, -6},
+		[SINCE_NEXT_BLOCK] = {-2, -5},
 		[SINCE_LONG] = {-5, -2},
 	},
 	[PAST_SAME_NAME] = {
@@ -142,7 +142,7 @@ static const int8_t past_since[PASTS][SINCES][2] = {
 
 /* Nobody speaks: by what stands before the quotation, */
 static const int8_t nobody_lead[LEADS] = {
-	[LEAD_START] = -28, [LEAD_STOP] = -21, [LEAD_COLON] = -9,
+	[LEAD_START] = -28, [LEAD_STOP] = -21, [LEAD_COLON] = -10,
 	[LEAD_COMMA] = -7, [LEAD_CUE] = -2, [LEAD_THAT] = -2,
 	[LEAD_SMALL] = -4, [LEAD_WORD] = -9, [LEAD_MARK] = -9,
 };
@@ -155,7 +155,7 @@ static const int8_t nobody_size[SIZES] = {
 
 /* and the surest cue in its sentence. */
 static const int8_t nobody_cue[CUE_SAYS + 1] = {
-	[CUE_NONE] = -26, [CUE_MAY] = -7, [CUE_SAYS] = -16,
+	[CUE_NONE] = -26, [CUE_MAY] = -8, [CUE_SAYS] = -16,
 };
 
 /* It is speech: by its length, and what it ends with, */

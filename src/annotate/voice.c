@@ -171,8 +171,8 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	    || str_equal(finder->tokens[at].lower, STR("co-founder"));
 	if (is_finite(finder, at) || (inverted && !described))
 		return 0;
-	for (; at < finder->count && at - comma <= REACH_AFTER; at++) {
-		if (!breath(finder, at, comma)) {
+	for (; at <= finder->count && at - comma <= REACH_AFTER; at++) {
+		if (at == finder->count || !breath(finder, at, comma)) {
 			/* “…,” said Oduya, the mayor. */
 			bool stop = is_mark(finder, at - 1, ".!?");
 			return inverted ? at - stop : 0;
@@ -284,7 +284,8 @@ tie(const Finder *finder, Voice *voice)
 	}
 
 	uint32_t end = voice->phrase.end;
-	if (end < finder->count && scene_is_mark(finder->scene, end, ':')
+	if (before == NO_TOKEN && end < finder->count
+	    && scene_is_mark(finder->scene, end, ':')
 	    && breath(finder, end, voice->head)) {
 		voice->tie = TIE_COLON;
 		voice->cue = end;

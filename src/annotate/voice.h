@@ -24,7 +24,7 @@ typedef enum {
 	TIE_INVERTED, /* "…," said Oduya */
 	TIE_SOURCE,   /* "according to Oduya" */
 	TIE_OBJECT,   /* "told Oduya": not the speaker */
-	TIE_COLON,    /* "Oduya:" */
+	TIE_COLON,    /* "ODUYA:", first in its sentence */
 } VoiceTie;
 
 typedef struct {
