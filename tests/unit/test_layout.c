@@ -132,6 +132,23 @@ markers_of_a_list_end_in_one_column(void **state)
 }
 
 static void
+a_list_in_a_list_is_indented_more(void **state)
+{
+	Document *document = one_block(*state, BLOCK_ITEM, "a b c d");
+	BlockList *blocks = &document->blocks;
+	blocks->items[0].text.end = 1;
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 2,
+	    .text = {2, 3}});
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 1,
+	    .text = {4, 5}});
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 1,
+	    .ordinal = 100, .text = {6, 7}});
+	assert_str(set(*state, document, 20),
+	    " • a\n   – b\n • c\n 100. d\n");
+	assert_str(set(*state, document, 4), "• a\n– b\n• c\nd\n");
+}
+
+static void
 the_headline_stands_above(void **state)
 {
 	Document *document = one_block(*state, BLOCK_PARAGRAPH, "Harbour closed It is.");
@@ -369,6 +386,7 @@ main(void)
 		TEST(verse_keeps_its_lines),
 		TEST(cells_stand_below_one_another_where_they_fit),
 		TEST(markers_of_a_list_end_in_one_column),
+		TEST(a_list_in_a_list_is_indented_more),
 		TEST(the_headline_stands_above),
 		TEST(a_page_ends_where_it_should),
 		TEST(every_byte_is_shown_once_and_no_line_is_too_wide),
