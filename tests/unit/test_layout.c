@@ -79,6 +79,9 @@ a_long_word_is_cut_between_graphemes(void **state)
 	    "so Kindergärtnerinnenverein"), 8), "so\nKinderg\xc3\xa4\nrtnerinn\nenverein\n");
 	assert_str(set(*state, one_block(*state, BLOCK_PARAGRAPH, "漢字 e\u0301"), 1),
 	    "漢\n字\ne\u0301\n");
+	/* where no line should end, a blank is still better than a letter */
+	assert_str(set(*state, one_block(*state, BLOCK_PARAGRAPH, "( ( ( word"), 6),
+	    "( ( (\nword\n");
 }
 
 static void
