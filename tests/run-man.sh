@@ -3,6 +3,7 @@
 # program's own, and every command, and every option of the synopses, is in it.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 man=${top_srcdir:-$PWD}/man/quoth.1
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 number=0

@@ -11,6 +11,7 @@ article=$samples/01-night-trains.html
 headline='Assembly brings back the night trains'
 PATIENCE=300 # tenths of a second
 
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 terminals=0
 LC_ALL=C.UTF-8
