@@ -42,11 +42,11 @@ else
 fi
 
 keys_of_manual >"$here/manual"
-"$quoth" keys >"$here/program" 2>&1
+"$quoth" keys 2>&1 | sed -E "s/ {2,}/\t/" >"$here/program"
 diff "$here/manual" "$here/program" >"$here/wrong"
 result "its keys are those of quoth keys" "$here/wrong"
 
-"$quoth" help | sed -n 's/^ *quoth //p' >"$here/synopses"
+"$quoth" help | sed -n 's/^  *quoth //p' >"$here/synopses"
 {
 	[ -s "$here/synopses" ] || echo "quoth help names no command"
 	grep -oE '^[a-z]+' "$here/synopses" | while read -r command; do

@@ -26,7 +26,7 @@ phrase_flags(const Pieces *pieces, uint32_t begin, uint32_t end)
 	if (!(list[begin].flags & WORD_BEGINS_PHRASE)
 	    && list[begin + 1].kind != TOKEN_POSSESSIVE)
 		return 0;
-	char key[40];
+	char key[44];
 	size_t length = 0;
 	for (uint32_t i = begin; i < end; i++) {
 		Str word = list[i].lower;
@@ -299,6 +299,24 @@ is_of_organization(Str lower)
 	return ONE_OF(lower, words);
 }
 
+/* "the Lumen program": what has a name and is no body */
+static bool
+is_thing(Str lower)
+{
+	static const Str words[] = {STR_INIT("program"), STR_INIT("programme"),
+	    STR_INIT("scheme"), STR_INIT("award"), STR_INIT("awards"),
+	    STR_INIT("tournament"), STR_INIT("series"), STR_INIT("virus"),
+	    STR_INIT("vaccine"), STR_INIT("software"), STR_INIT("protocol"),
+	    STR_INIT("standard"), STR_INIT("license"), STR_INIT("framework"),
+	    STR_INIT("language"), STR_INIT("browser"), STR_INIT("game"),
+	    STR_INIT("album"), STR_INIT("song"), STR_INIT("film"),
+	    STR_INIT("movie"), STR_INIT("novel"), STR_INIT("certification"),
+	    STR_INIT("model"), STR_INIT("format"), STR_INIT("trilogy"),
+	    STR_INIT("prize"), STR_INIT("app"), STR_INIT("missile"),
+	    STR_INIT("index"), STR_INIT("rocket"), STR_INIT("spacecraft")};
+	return ONE_OF(lower, words);
+}
+
 static void
 judge_neighbours(const Pieces *pieces, Candidate *candidate)
 {
@@ -314,7 +332,12 @@ judge_neighbours(const Pieces *pieces, Candidate *candidate)
 		if ((before->flags & WORD_ROLES) && !before->capital)
 			score[ENTITY_PERSON] += person_like ? 4 : 1;
 		else if (str_equal(lower, STR("the"))) {
-			score[ENTITY_PERSON] -= 3;
+			/* but "the Vell family" */
+			bool modifies = candidate->end < count
+			    && list[candidate->end].follows
+			    && list[candidate->end].kind == TOKEN_WORD
+			    && !(list[candidate->end].flags & WORD_FUNCTION_WORDS);
+			score[ENTITY_PERSON] -= modifies ? 0 : 3;
 			if (score[ENTITY_ORGANIZATION] > 0)
 				score[ENTITY_ORGANIZATION] += 2;
 		} else if (str_equal(lower, STR("in"))) {
@@ -337,6 +360,8 @@ judge_neighbours(const Pieces *pieces, Candidate *candidate)
 	if (after->kind == TOKEN_WORD) {
 		if (!owns && is_speech(after->lower) && person_like)
 			score[ENTITY_PERSON] += 3;
+		else if (!owns && is_thing(after->lower) && !person_like)
+			score[ENTITY_OTHER] += 4;
 		else if (is_of_organization(after->lower) && !person_like)
 			score[ENTITY_ORGANIZATION] += 2;
 		else if (is_of_organization(after->lower) && alone

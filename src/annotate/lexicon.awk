@@ -31,7 +31,7 @@ function key_of(word,    i) {
 }
 
 function enter(key, flag) {
-	if (length(key) > 39) {
+	if (length(key) > 43) {
 		print FILENAME ": too long: " key > "/dev/stderr"
 		failed = 1
 		exit 1

@@ -3,7 +3,7 @@
 #include <string.h>
 
 typedef struct {
-	char key[40];
+	char key[44];
 	uint32_t flags;
 } LexiconEntry;
 

@@ -44,7 +44,7 @@ flags_of(Arena *arena, Str word, Str lower)
 	uint32_t flags = lexicon_find_word(word, lower);
 	if (flags)
 		return flags;
-	for (size_t i = 0; i < lower.len && lower.len < 40; i++)
+	for (size_t i = 0; i < lower.len && lower.len < 44; i++)
 		if ((unsigned char)lower.ptr[i] >= 0x80)
 			return lexicon_find(unicode_fold_str(arena, lower));
 	return 0;
@@ -90,7 +90,19 @@ add_piece(Arena *arena, Pieces *pieces, Map *uses, const Token *token,
 	list_push(arena, &pieces->list, piece);
 }
 
-/* Where to part a hyphenated word in two, 0 where it stays whole. */
+/* Whether a hyphen joins two names of their own: "Trump-Clinton", not
+ * "Jean-Claude" and not "Coca-Cola". */
+static bool
+are_two_names(Str left, Str right)
+{
+	const uint32_t names = WORD_SURNAMES | WORD_PLACES | WORD_PEOPLES
+	    | WORD_ORGANIZATIONS;
+	uint32_t first = lexicon_find(left), second = lexicon_find(right);
+	return (first & names) && (second & names)
+	    && !((first | second) & WORD_ANY_GIVEN);
+}
+
+/* The hyphen that parts a word in two, 0 where it stays whole. */
 static uint32_t
 split_at(const Token *token, const Piece *before)
 {
@@ -102,16 +114,20 @@ split_at(const Token *token, const Piece *before)
 	Str left = str_part(token->word, 0, hyphen);
 	Str right = str_part(token->word, hyphen + 1, token->word.len);
 	bool left_upper = begins_upper(left), right_upper = begins_upper(right);
-	if (left_upper == right_upper || lexicon_find(token->lower))
+	if ((!left_upper && !right_upper) || lexicon_find(token->lower))
 		return 0;
+	ptrdiff_t found_lower = str_find_byte(token->lower, '-');
+	Str lower_left = str_part(token->lower, 0, (size_t)found_lower);
+	Str lower_right = str_part(token->lower, (size_t)found_lower + 1,
+	    token->lower.len);
+	if (left_upper && right_upper)
+		return are_two_names(lower_left, lower_right) ? hyphen : 0;
 	if (right_upper) /* "pro-Russian" */
-		return is_article(left) ? 0 : hyphen + 1;
+		return is_article(left) ? 0 : hyphen;
 	/* "Kim Jong-un": a name that goes on, and nothing known before the
 	 * hyphen; but "Trump-backed", "Michigan-based" */
 	if (str_find_byte(right, '-') >= 0)
 		return hyphen;
-	Str lower_left = str_part(token->lower, 0,
-	    (size_t)str_find_byte(token->lower, '-'));
 	bool goes_on = before && before->capital && token->after_blank
 	    && right.len <= 5;
 	if (goes_on && !(lexicon_find(lower_left) & ~(uint32_t)WORD_GIVEN))
@@ -170,6 +186,30 @@ is_headline(const Piece *pieces, uint32_t first, uint32_t end)
 	return words >= 5 && capitals * 10 >= words * 8;
 }
 
+/* Whether the token at i is a part of "@reader", "#tag", "x.example/Path". */
+static bool
+is_attached(const TokenList *tokens, uint32_t i)
+{
+	if (i == 0 || tokens->items[i].after_blank)
+		return false;
+	const Token *mark = &tokens->items[i - 1];
+	if (mark->kind != TOKEN_MARK)
+		return false;
+	switch (mark->word.ptr[0]) {
+	case '@':
+	case '#':
+	case '_':
+	case '=':
+	case '\\':
+		return true;
+	case '/':
+		return i > 1 && !mark->after_blank
+		    && (tokens->items[i - 2].kind == TOKEN_MARK
+		        || str_find_byte(tokens->items[i - 2].word, '.') > 0);
+	}
+	return false;
+}
+
 static void
 mark_openings(Pieces *pieces, const TokenList *tokens)
 {
@@ -206,12 +246,16 @@ pieces_of(Arena *arena, const TokenList *tokens)
 		uint32_t length = (uint32_t)token->word.len;
 		const Piece *before
 		    = pieces.list.count ? &list_last(&pieces.list) : NULL;
-		uint32_t part = split_at(token, before);
-		if (part)
-			add_piece(arena, &pieces, &uses, token, i, 0, part);
-		add_piece(arena, &pieces, &uses, token, i, part, length);
+		uint32_t hyphen = split_at(token, before);
+		if (hyphen)
+			add_piece(arena, &pieces, &uses, token, i, 0, hyphen);
+		add_piece(arena, &pieces, &uses, token, i, hyphen ? hyphen + 1 : 0,
+		    length);
 	}
 	mark_openings(&pieces, tokens);
+	for (uint32_t i = 0; i < pieces.list.count; i++)
+		if (is_attached(tokens, pieces.list.items[i].token))
+			pieces.list.items[i].attached = true;
 	for (uint32_t i = 0; i < pieces.list.count; i++) {
 		const Piece *piece = &pieces.list.items[i];
 		if (piece->kind != TOKEN_WORD)

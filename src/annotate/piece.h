@@ -32,6 +32,7 @@ typedef struct {
 	bool follows;   /* a blank stands before it, and no line begins */
 	bool opens;     /* would have a capital in any case: it begins a sentence, a
 	                   quotation, or stands in a line of capitals */
+	bool attached;  /* to "@", "#" or an address before it: no name */
 	bool headline;  /* in a line where most words have capitals */
 } Piece;
 

@@ -223,13 +223,17 @@ collect_marks(const Scan *scan, Range block)
 		size_t end;
 		uint32_t character = unicode_at(text, i, &end);
 		QuotationStyle style;
-		if (shape_of(character, &style)) {
+		if (character == '\'' && end < block.end && text.ptr[end] == '\'') {
+			i = (uint32_t)end + 1; /* see quotation.h */
+		} else if (shape_of(character, &style)) {
 			Mark mark = mark_at(scan, block, i, (uint32_t)end, character,
 			    style);
 			if (mark.opens || mark.closes)
 				list_push(scan->scratch, &marks, mark);
+			i = (uint32_t)end;
+		} else {
+			i = (uint32_t)end;
 		}
-		i = (uint32_t)end;
 	}
 
 	uint32_t opener[QUOTATION_STYLES], closer[QUOTATION_STYLES],
@@ -317,6 +321,12 @@ sentence_has_cue(Str rest)
 	return false;
 }
 
+static bool
+is_stop(char byte)
+{
+	return byte == '.' || byte == '!' || byte == '?';
+}
+
 /*
  * Where a quotation without a closing mark ends: begin is where its words
  * begin, end how far it can go at most; leads_to_quote tells that another
@@ -325,19 +335,20 @@ sentence_has_cue(Str rest)
 static uint32_t
 open_end(Str text, uint32_t begin, uint32_t end, bool leads_to_quote)
 {
-	uint32_t lead_in = 0;
+	uint32_t last = end;
+	while (last > begin && !(text.ptr[last - 1] == ' ' && last - 1 > begin
+	    && is_stop(text.ptr[last - 2])))
+		last--;
+	if (leads_to_quote && last > begin
+	    && sentence_has_cue(str_part(text, last, end)))
+		end = last - 1;
 	for (uint32_t i = begin; i + 1 < end; i++) {
 		char byte = text.ptr[i];
-		bool stop = byte == '.' || byte == '!' || byte == '?';
-		if (!(stop || byte == ',') || text.ptr[i + 1] != ' ')
-			continue;
-		Str rest = str_part(text, i + 1, end);
-		if (narrator_begins(rest))
+		if ((byte == ',' || is_stop(byte)) && text.ptr[i + 1] == ' '
+		    && narrator_begins(str_part(text, i + 1, end)))
 			return i + 1;
-		if (stop && leads_to_quote && sentence_has_cue(rest))
-			lead_in = i + 1;
 	}
-	return lead_in ? lead_in : end;
+	return end;
 }
 
 /* range_trim() knows ASCII's blanks alone; « here » are others. */
@@ -464,6 +475,27 @@ scan_block(Scan *scan, uint32_t block)
 		push_quotation(scan, block, open, range.end, range.end, false);
 }
 
+static void
+scan_block_quotation(Scan *scan, uint32_t block)
+{
+	const Block *blocks = scan->document->blocks.items;
+	uint32_t before = scan->found.count;
+	scan_block(scan, block);
+	if (scan->found.count > before || range_empty(blocks[block].text))
+		return;
+	if (before && list_last(&scan->found).style == QUOTATION_BLOCK
+	    && list_last(&scan->found).block + 1 == block)
+		list_last(&scan->found).continues = true;
+	Quotation quotation = {
+		.text = blocks[block].text,
+		.marked = blocks[block].text,
+		.block = block,
+		.style = QUOTATION_BLOCK,
+		.closed = true,
+	};
+	list_push(scan->arena, &scan->found, quotation);
+}
+
 /* Of an unclosed quotation that goes on in no later block: the narrator may
  * have taken the word before the block ended. */
 static void
@@ -518,9 +550,13 @@ quotation_scan(Arena *arena, const Document *document)
 	Scan scan = {.arena = arena, .scratch = arena_new(),
 		.document = document, .text = document->text};
 	scan.uses_single = document_uses_single(&scan);
-	for (uint32_t i = 0; i < document->blocks.count; i++)
-		if (document->blocks.items[i].kind != BLOCK_CODE)
+	for (uint32_t i = 0; i < document->blocks.count; i++) {
+		BlockKind kind = document->blocks.items[i].kind;
+		if (kind == BLOCK_QUOTATION)
+			scan_block_quotation(&scan, i);
+		else if (kind != BLOCK_CODE && kind != BLOCK_RULE)
 			scan_block(&scan, i);
+	}
 	for (uint32_t i = 0; i < scan.found.count; i++) {
 		Quotation *quotation = &scan.found.items[i];
 		if (quotation->closed)

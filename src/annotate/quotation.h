@@ -9,7 +9,10 @@
  * The scanner knows “double”, "straight", ‘single’, 'single straight',
  * «guillemets» (also »turned«), „low“ and 「corner」 marks. Single ones count only
  * where the article uses them for its quotations: else they are apostrophes
- * and quotes within quotes. Of nested quotations the outer one alone is given.
+ * and quotes within quotes. Two straight ones ''like this'', a habit of old wire
+ * archives, are no mark here. Of nested quotations the outer one alone is given.
+ *
+ * A block quotation in which no marks stand is a quotation whole.
  *
  * A quotation lies in one block. Where its closing mark is missing it ends
  * before the narrator takes the word again, else at the end of its block; where
@@ -28,6 +31,7 @@ typedef enum {
 	QUOTATION_SINGLE,
 	QUOTATION_GUILLEMET,
 	QUOTATION_CORNER,
+	QUOTATION_BLOCK, /* no marks: a block of that kind */
 	QUOTATION_STYLES
 } QuotationStyle;
 

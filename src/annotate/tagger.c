@@ -72,12 +72,20 @@ follows_name(const Tagger *tagger, uint32_t i)
 	    && !(before->flags & WORD_CALENDAR);
 }
 
+static bool
+is_inflected(Str lower)
+{
+	return lower.len > 5
+	    && (str_ends(lower, STR("ing")) || str_ends(lower, STR("ly"))
+	        || str_ends(lower, STR("ed")));
+}
+
 /* Whether the piece may be part of a name. limit is where its run could end. */
 static bool
 may_name(const Tagger *tagger, uint32_t i, uint32_t limit)
 {
 	const Piece *piece = piece_at(tagger, i);
-	if (!piece->capital)
+	if (!piece->capital || piece->attached)
 		return false;
 	uint32_t flags = piece->flags;
 	if (flags & WORD_FUNCTION_WORDS)
@@ -94,6 +102,12 @@ may_name(const Tagger *tagger, uint32_t i, uint32_t limit)
 	    && !(next->flags & (WORD_FUNCTION_WORDS | WORD_CALENDAR));
 	if (use->capital > 0 && use->capital >= use->small)
 		return true;
+	if (goes_on && (flags & WORD_PARTICLES)) /* "De Vell said" */
+		return true;
+	/* "Reaffirming", "Interestingly", "Cartoonist" */
+	if (!(flags & ~(uint32_t)(WORD_COMMON | WORD_ROLES))
+	    && ((flags & WORD_ROLES) || is_inflected(piece->lower)))
+		return false;
 	if ((flags & WORD_BEGINS_PHRASE)
 	    && phrase_at(tagger->pieces, i, limit, KNOWN_LISTS | WORD_TITLES) > 1)
 		return true;
@@ -185,8 +199,7 @@ joins(const Tagger *tagger, uint32_t begin, uint32_t i, uint32_t limit,
 	bool allowed;
 	if (str_equal(word, STR("of"))) {
 		allowed = (before->flags
-		              & (WORD_ORG_WORDS | WORD_OTHER_WORDS | WORD_PLACE_WORDS
-		                  | WORD_BEGINS_PHRASE))
+		              & (WORD_ORG_WORDS | WORD_OTHER_WORDS | WORD_PLACE_WORDS))
 		    || (i == begin + 1 && all_common(tagger, begin, i)
 		        && !before->opens && !(before->flags & WORD_ROLES));
 		if (before->flags & (WORD_TITLES | WORD_ROLES)
@@ -222,6 +235,10 @@ run_end(const Tagger *tagger, uint32_t begin, uint32_t limit)
 	uint32_t i = begin + 1;
 	if (limit > begin + RUN_PIECES_MAX)
 		limit = begin + RUN_PIECES_MAX;
+	/* "Trinidad and Tobago" is known whole */
+	uint32_t known = phrase_at(tagger->pieces, begin, limit, KNOWN_LISTS);
+	if (known > 1)
+		i = begin + known;
 	while (i < limit) {
 		uint32_t next;
 		if (piece_at(tagger, i)->follows && may_name(tagger, i, limit))
@@ -245,6 +262,11 @@ title_at(const Tagger *tagger, uint32_t i, uint32_t limit)
 	if (title
 	    && phrase_at(tagger->pieces, i, limit, KNOWN_LISTS) > title)
 		return 0;
+	const Piece *piece = piece_at(tagger, i);
+	if (!title && i + 1 < limit && (piece->flags & WORD_ROLES)
+	    && !(piece->flags & (WORD_SURNAMES | WORD_ANY_GIVEN))
+	    && (piece_at(tagger, i + 1)->flags & WORD_ANY_GIVEN))
+		return 1; /* "Striker Ida Vell" */
 	return title;
 }
 
@@ -451,6 +473,19 @@ decide_phrases(Tagger *tagger)
 	}
 }
 
+/* "the Holms": a family of somebody named in the document. */
+static bool
+is_family(const Tagger *tagger, const Candidate *candidate)
+{
+	const Piece *piece = piece_at(tagger, candidate->begin);
+	if (candidate->begin == 0 || !str_ends(piece->lower, STR("s"))
+	    || !str_equal(piece_at(tagger, candidate->begin - 1)->lower, STR("the")))
+		return false;
+	const KeyFacts *one = facts_of(tagger,
+	    str_part(piece->lower, 0, piece->lower.len - 1));
+	return one && one->person_part;
+}
+
 /* The kind of one candidate, ENTITY_KINDS where it is no name. */
 static uint8_t
 decide(const Tagger *tagger, const Candidate *candidate)
@@ -462,6 +497,8 @@ decide(const Tagger *tagger, const Candidate *candidate)
 	if (!is_alone(candidate))
 		return facts->kind;
 	const Piece *piece = piece_at(tagger, candidate->begin);
+	if (is_family(tagger, candidate))
+		return ENTITY_PERSON;
 	int score[ENTITY_KINDS];
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		score[k] = candidate->score[k] + facts->score[k] / (int)facts->count
@@ -530,14 +567,18 @@ known_at(Tagger *tagger, uint32_t i, uint32_t limit, EntityKind *kind)
 		                             : ENTITY_ORGANIZATION;
 		return i + known;
 	}
-	const Piece *second = i + 1 < longest ? piece_at(tagger, i + 1) : NULL;
+	uint32_t at = i + 1;
+	while (at < longest && piece_at(tagger, at)->word.len == 2
+	    && piece_at(tagger, at)->word.ptr[1] == '.')
+		at++;
+	const Piece *second = at < longest ? piece_at(tagger, at) : NULL;
 	if ((first->flags & WORD_ANY_GIVEN) && !(first->flags & WORD_COMMON)
 	    && second && second->capital
 	    && !(second->flags & WORD_FUNCTION_WORDS)
 	    && (!(second->flags & WORD_COMMON)
 	        || second->flags & WORD_SURNAMES)) {
 		*kind = ENTITY_PERSON;
-		return i + 2;
+		return at + 1;
 	}
 	return 0;
 }

@@ -352,7 +352,8 @@ enter(Builder *builder, uint32_t node)
 	if (tag == TAG_FIGCAPTION || (words & WORD_CAPTION && tag != TAG_TABLE))
 		level.caption = true;
 	if (level.table && tag == TAG_TR) {
-		if (in_passage(builder))
+		if (in_passage(builder)
+		    && builder->text.ptr[builder->text.len - 1] != '\n')
 			buf_add_byte(&builder->text, '\n');
 		builder->row_cells = 0;
 		builder->blank = false;

@@ -7,8 +7,10 @@
 #include "base/unicode.h"
 
 enum {
-	PROSE = 80,        /* letters of a passage that begins or ends an article */
-	SHORT = 100,       /* letters of a line that may be furniture */
+	PROSE = 80,  /* letters of a passage that begins or ends an article */
+	SHORT = 100, /* letters of a line that may be furniture */
+	LABEL = 60,  /* of one above the first paragraph */
+	LONGEST_HEADLINE = 400,
 };
 
 static const Str promo_fronts[] = {
@@ -74,6 +76,20 @@ is_prose(const Passage *passage)
 	    && kind != BLOCK_CAPTION && passage->linked * 2 < passage->letters;
 }
 
+/* "Her own words." "Really?": the line of a story, not a label on a page. */
+static bool
+ends_like_sentence(Str words)
+{
+	static const Str ends[] = {STR_INIT("."), STR_INIT("!"), STR_INIT("?"),
+	    STR_INIT("…"), STR_INIT("\""), STR_INIT("”"), STR_INIT("»"),
+	    STR_INIT("'"), STR_INIT("’"), STR_INIT(")"), STR_INIT(":"),
+	    STR_INIT("。"), STR_INIT("」")};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_ends(words, ends[i]))
+			return true;
+	return false;
+}
+
 /* What stands between the headline and the first paragraph. */
 static bool
 is_top_matter(const Passage *passage, Str words, const Meta *meta)
@@ -88,8 +104,45 @@ is_top_matter(const Passage *passage, Str words, const Meta *meta)
 	    || str_starts_ascii(words, STR("updated"))
 	    || str_starts_ascii(words, STR("posted")))
 		return true;
+	BlockKind kind = passage->block.kind;
+	if (kind == BLOCK_PARAGRAPH && passage->letters <= LABEL
+	    && !ends_like_sentence(words))
+		return true;
 	return str_find(words, STR("min read")) != STR_NOT_FOUND
 	    || (meta->byline.len && str_equal_ascii(words, meta->byline));
+}
+
+/* The thanks at the foot of a report. */
+static bool
+is_thanks(Str words)
+{
+	return str_find(words, STR("contributed to this ")) != STR_NOT_FOUND
+	    || str_find(words, STR("contributed reporting")) != STR_NOT_FOUND
+	    || str_starts_ascii(words, STR("additional reporting by"))
+	    || str_starts_ascii(words, STR("reporting by "));
+}
+
+static bool
+is_end_matter(const Passage *passage, Str words)
+{
+	if (passage->letters > SHORT)
+		return false;
+	if (passage->words & (WORD_BYLINE | WORD_DATE))
+		return true;
+	BlockKind kind = passage->block.kind;
+	return kind == BLOCK_PARAGRAPH && !ends_like_sentence(words);
+}
+
+/* Headings and rules with nothing kept below them go. */
+static void
+drop_dangling(const Passages *passages, bool *kept)
+{
+	for (uint32_t i = passages->passages.count; i-- > 0;) {
+		BlockKind kind = passages->passages.items[i].block.kind;
+		if (kind != BLOCK_HEADING && kind != BLOCK_RULE && kept[i])
+			break;
+		kept[i] = false;
+	}
 }
 
 bool *
@@ -97,7 +150,8 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 {
 	uint32_t count = passages->passages.count;
 	bool *kept = ARENA_ARRAY(arena, bool, count + 1);
-	Str title = folded(arena, meta->title), heading = folded(arena, meta->heading);
+	Str title = folded(arena, meta->title);
+	Str heading = folded(arena, meta->heading);
 	uint32_t first = count, last = 0;
 	for (uint32_t i = 0; i < count; i++)
 		if (is_prose(&passages->passages.items[i])) {
@@ -107,34 +161,27 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 	for (uint32_t i = 0; i < count; i++) {
 		const Passage *passage = &passages->passages.items[i];
 		Str words = words_of(passages, passage);
-		kept[i] = passage->block.kind != BLOCK_CAPTION;
+		BlockKind kind = passage->block.kind;
+		kept[i] = kind != BLOCK_CAPTION;
+		if (kind == BLOCK_RULE)
+			continue;
 		if (passage->letters <= SHORT && is_promo(words))
 			kept[i] = false;
-		if (is_linked(passage) && passage->block.kind != BLOCK_HEADING)
+		if (is_linked(passage) && kind != BLOCK_HEADING)
 			kept[i] = false;
-		if (i < first + 3 && passage->letters < 400) {
+		if (i < first + 3 && passage->letters < LONGEST_HEADLINE) {
 			Str fold = folded(arena, words);
 			if (fold.len
 			    && (str_equal(fold, title) || str_equal(fold, heading)))
 				kept[i] = false;
 		}
-		if (i < first && is_top_matter(passage, words, meta))
+		if (first < count && i < first && is_top_matter(passage, words, meta))
 			kept[i] = false;
-		if (i > last && passage->letters <= SHORT
-		    && passage->words & (WORD_BYLINE | WORD_DATE))
+		if (first < count && i > last && is_end_matter(passage, words))
+			kept[i] = false;
+		if (i + 3 >= last && is_thanks(words) && passage->letters < 300)
 			kept[i] = false;
 	}
-	/* a heading with nothing below it */
-	for (uint32_t i = count; i-- > 0;) {
-		const Passage *passage = &passages->passages.items[i];
-		bool below = false;
-		if (passage->block.kind != BLOCK_HEADING
-		    && passage->block.kind != BLOCK_RULE) {
-			if (kept[i])
-				break;
-			continue;
-		}
-		kept[i] = below;
-	}
+	drop_dangling(passages, kept);
 	return kept;
 }

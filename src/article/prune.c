@@ -88,7 +88,7 @@ is_furniture(const Dom *dom, const Trait *trait, uint32_t node)
 	/* a paragraph or a word of it named so is part of the story as a rule */
 	bool container = tag_is(tag, TAG_BLOCK) || tag == TAG_SPAN || tag == TAG_A
 	    || tag == TAG_OTHER;
-	return (container && trait->words & WORD_FURNITURE)
+	return (container && trait->words & (WORD_FURNITURE | WORD_BYLINE))
 	    || role_is_furniture(dom_attr(dom, node, ATTR_ROLE));
 }
 

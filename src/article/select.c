@@ -12,9 +12,9 @@ enum {
 	NAMED_CONTENT = 125, /* percent, of a part that is called so */
 	/* percent of the best part's votes that another one needs to be a section
 	 * of the same article */
-	LEAST_SECTION = 25,
+	LEAST_SECTION = 20,
 	/* percent of a larger part that the best and such sections must be */
-	LEAST_UNION = 70,
+	LEAST_UNION = 50,
 };
 
 /* The most votes for one node under each node, itself included. */
