@@ -243,6 +243,9 @@ pieces_of(Arena *arena, const TokenList *tokens)
 {
 	Pieces pieces = {0};
 	Map uses = {0};
+	/* a little more: some words are parted */
+	pieces.list.capacity = tokens->count + tokens->count / 16 + 16;
+	pieces.list.items = ARENA_ARRAY(arena, Piece, pieces.list.capacity);
 	for (uint32_t i = 0; i < tokens->count; i++) {
 		const Token *token = &tokens->items[i];
 		uint32_t length = (uint32_t)token->word.len;
