@@ -178,7 +178,7 @@ described(const Scene *scene, const VoiceList *voices, uint32_t at)
 		for (uint32_t k = voice->words.first; k < voice->head; k++)
 			if (scene->tokens->items[k].kind == TOKEN_WORD
 			    && scene->tokens->items[k].capital
-			    && !(scene->classes[k] & WORD_DETERMINER)
+			    && !(scene->classes[k] & PART_DETERMINER)
 			    && !has_word(person->role,
 				scene->tokens->items[k].word))
 				fits = false;
