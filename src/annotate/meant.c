@@ -229,7 +229,8 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 			return look_back(scene, voices, at, ENTITY_ORGANIZATION,
 			    GENDER_UNKNOWN, last_speaker);
 		if (str_equal(word, STR("who")) && at > 0
-		    && voices->items[at - 1].kind == VOICE_NAME
+		    && (voices->items[at - 1].kind == VOICE_NAME
+		    || voices->items[at - 1].kind == VOICE_DESCRIPTION)
 		    && scene_same_breath(scene, voices->items[at - 1].head,
 			voice->head))
 			return meant_by(scene, voices, at - 1, last_speaker);

@@ -92,9 +92,13 @@ phrase_first(const Finder *finder, uint32_t first, bool name)
 {
 	uint32_t begin = first;
 	bool title = false;
+	if (has(finder, first, PART_DETERMINER | PART_OBLIQUE))
+		return first;
 	for (uint32_t i = first; i-- > 0 && first - i <= REACH_BEFORE; ) {
 		if (!breath(finder, i, first))
 			break;
+		if (str_equal(finder->tokens[i].lower, STR("that")))
+			break; /* "said that Oduya" */
 		if (has(finder, i, PART_DETERMINER))
 			return i;
 		if (finder->tokens[i].kind == TOKEN_POSSESSIVE) {
@@ -115,7 +119,8 @@ phrase_first(const Finder *finder, uint32_t first, bool name)
 		if (!is_inner(finder, i))
 			break;
 		bool capital = finder->tokens[i].capital;
-		if (capital && is_cue(finder, i))
+		if (is_cue(finder, i)
+		    && (capital || finder->scene->cues[i].form == CUE_ING))
 			break;
 		/* "on Thursday officials": lower case words count before a name
 		 * where a noun of speakers is among them */
@@ -161,14 +166,12 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	uint32_t at = comma + 1;
 	if (at >= finder->count || !breath(finder, at, comma))
 		return 0;
-	bool described = has(finder, at, PART_DETERMINER | PART_NOUN)
-	    || finder->tokens[at].kind == TOKEN_NUMBER
-	    || (finder->tokens[at].capital && !has(finder, at, PART_PRONOUN))
-	    || str_equal(finder->tokens[at].lower, STR("who"))
-	    || str_equal(finder->tokens[at].lower, STR("whose"))
-	    || str_equal(finder->tokens[at].lower, STR("which"))
-	    || str_equal(finder->tokens[at].lower, STR("former"))
-	    || str_equal(finder->tokens[at].lower, STR("co-founder"));
+	Str word = finder->tokens[at].lower;
+	bool described = str_equal(word, STR("who")) || str_equal(word, STR("whose"))
+	    || str_equal(word, STR("which")) || str_equal(word, STR("now"))
+	    || (!has(finder, at, PART_BREAK | PART_PREPOSITION | PART_PRONOUN)
+	    && finder->tokens[at].kind != TOKEN_MARK
+	    && !str_ends(word, STR("ing")) && !str_ends(word, STR("ly")));
 	if (is_finite(finder, at) || (inverted && !described))
 		return 0;
 	for (; at <= finder->count && at - comma <= REACH_AFTER; at++) {
@@ -185,17 +188,47 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	return 0;
 }
 
+/* "Oduya of New Holm", "Oduya of the New Holm Institute", "Oduya Jr." */
+static uint32_t
+name_tail(const Finder *finder, uint32_t end, uint32_t head)
+{
+	static const Str tails[] = {STR_INIT("jr"), STR_INIT("jr."),
+		STR_INIT("sr"), STR_INIT("sr."), STR_INIT("ii"),
+		STR_INIT("iii"), STR_INIT("iv")};
+	if (end >= finder->count || !breath(finder, end, head))
+		return end;
+	Str word = finder->tokens[end].lower;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (str_equal(word, tails[i]))
+			return end + 1;
+	if (!str_equal(word, STR("of")) && !str_equal(word, STR("from")))
+		return end;
+	uint32_t at = end + 1;
+	if (at < finder->count && str_equal(finder->tokens[at].lower, STR("the")))
+		at++;
+	uint32_t first = at;
+	while (at < finder->count && at - end < REACH_OF
+	    && breath(finder, at, head) && is_word(finder, at)
+	    && finder->tokens[at].capital && !has(finder, at, PART_PRONOUN))
+		at++;
+	return at > first ? at : end;
+}
+
 /* Where the phrase around a voice's words ends. */
 static uint32_t
 phrase_end(const Finder *finder, const Voice *voice, bool inverted)
 {
-	uint32_t end = skip_bracket(finder, voice->words.end);
+	uint32_t end = voice->words.end;
+	if (voice->kind == VOICE_NAME)
+		end = name_tail(finder, end, voice->head);
+	end = skip_bracket(finder, end);
 	if (end < finder->count && voice->kind == VOICE_DESCRIPTION
 	    && breath(finder, end, voice->head)) {
 		Str word = finder->tokens[end].lower;
 		if (str_equal(word, STR("of")) || str_equal(word, STR("for"))
 		    || str_equal(word, STR("from")) || str_equal(word, STR("in"))
 		    || str_equal(word, STR("at")) || str_equal(word, STR("with"))
+		    || str_equal(word, STR("to"))
 		    || str_equal(word, STR("who"))) {
 			uint32_t i = end + 1;
 			while (i < finder->count && i - end < REACH_OF
