@@ -120,8 +120,11 @@ draw(Ui *ui)
 	ui->too_small = grid->columns < VIEW_LEAST_COLUMNS
 	    || grid->rows < VIEW_LEAST_ROWS;
 	if (ui->too_small) {
-		grid_put_short(grid, grid_rect(grid), 0, grid->rows / 2, ROLE_STATUS,
-		    STR("too small: quoth needs 40 columns and 10 rows"));
+		Rect all = grid_rect(grid);
+		grid_put_short(grid, all, 0, grid->rows / 2, ROLE_STATUS,
+		    STR("too small"));
+		grid_put_short(grid, all, 0, grid->rows / 2 + 1, ROLE_STATUS,
+		    STR("40 columns, 10 rows"));
 	} else {
 		int first = ui->view_count - 1;
 		while (first > 0 && ui->views[first]->ops->lies_over)
