@@ -83,6 +83,9 @@ path_data(Arena *arena, Str name)
 Str
 path_helper(Arena *arena, Str name)
 {
+	Str own = str_of(getenv("QUOTH_LIBEXEC"));
+	if (!str_empty(own))
+		return found(arena, own, name, X_OK);
 	Str path = found(arena, program_folder(arena), name, X_OK);
 	if (str_empty(path))
 		path = found(arena, STR(PKGLIBEXECDIR), name, X_OK);

@@ -28,8 +28,9 @@ Str path_config(Arena *arena);
  */
 Str path_data(Arena *arena, Str name);
 
-/* A program that comes with quoth ("quoth-fetch"): beside the running program
- * in the build folder, else in the installed libexec folder. */
+/* A program that comes with quoth ("quoth-fetch"): in $QUOTH_LIBEXEC where that
+ * is set, else beside the running program (the build folder), else in the
+ * installed libexec folder. Empty where it is in none of them. */
 Str path_helper(Arena *arena, Str name);
 
 #endif
