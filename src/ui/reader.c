@@ -24,6 +24,7 @@ typedef struct {
 	uint32_t top;     /* the first line in sight */
 	uint32_t place;   /* the byte that the reader has brought to the top */
 	bool at_start;    /* that is the headline */
+	bool greeted;     /* the story's note has been said */
 	bool quote_in_sight; /* the current one was, when all was drawn last */
 
 	Part part;        /* where the reader is */
@@ -627,6 +628,9 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 		.sidebar = reader->options.sidebar,
 		.in_sidebar = reader->part != PART_TEXT,
 	};
+	if (!reader->greeted && reader->story->note.len)
+		ui_say(ui, "%.*s", STR_ARG(reader->story->note));
+	reader->greeted = true;
 	reader->columns = grid->columns;
 	reader->frame = frame_make(&wish);
 	lay_out(reader);

@@ -2,8 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "base/list.h"
+#include "base/unicode.h"
 #include "ui/action.h"
 #include "ui/headlines.h"
 #include "ui/help.h"
@@ -65,6 +66,10 @@ ui_say(Ui *ui, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(ui->said, sizeof ui->said, format, args);
 	va_end(args);
+	/* never cut inside a character */
+	size_t len = strlen(ui->said);
+	while (len && !unicode_valid((Str){ui->said, len}))
+		ui->said[--len] = '\0';
 }
 
 Str
