@@ -275,6 +275,8 @@ cell_is_sound(const Grid *grid, int x, int y)
 	if (cell->width != 1 && cell->width != 2)
 		return false;
 	Str bytes = {cell->bytes, cell->length};
+	if (bytes.len == 1 && *bytes.ptr >= ' ' && *bytes.ptr < 0x7f)
+		return cell->width == 1;
 	if (!unicode_valid(bytes))
 		return false;
 	Buf buf = buf_new(BUF_UNLIMITED);

@@ -23,7 +23,9 @@ typedef struct {
 	Layout *layout;
 	uint32_t top;     /* the first line in sight */
 	uint32_t place;   /* the byte that the reader has brought to the top */
-	bool at_start;    /* the headline is in sight */
+	bool at_start;    /* that is the headline */
+	bool greeted;     /* the story's note has been said */
+	bool quote_in_sight; /* the current one was, when all was drawn last */
 
 	Part part;        /* where the reader is */
 	uint32_t step;    /* the current quote, or NO_STEP */
@@ -49,12 +51,18 @@ last_top(const Reader *reader)
 	return count > rows_of(reader) ? count - rows_of(reader) : 0;
 }
 
+static void
+set_top(Reader *reader, int64_t line)
+{
+	int64_t last = last_top(reader);
+	reader->top = (uint32_t)(line < 0 ? 0 : line > last ? last : line);
+}
+
 /* Scrolls, and takes the place: here the reader wants to be. */
 static void
 go_to_line(Reader *reader, int64_t line)
 {
-	int64_t last = last_top(reader);
-	reader->top = (uint32_t)(line < 0 ? 0 : line > last ? last : line);
+	set_top(reader, line);
 	reader->at_start = reader->top == 0;
 	reader->place = layout_byte_at(reader->layout, reader->top);
 }
@@ -73,9 +81,10 @@ in_sight(const Reader *reader, Range range)
 	return first >= reader->top && first < reader->top + rows_of(reader);
 }
 
-/* Scrolls only where the range is not in sight with a line to spare. */
-static void
-show_range(Reader *reader, Range range)
+/* The line to scroll to, so that the range is in sight with a line to spare;
+ * where it is already, the one that is at the top. */
+static int64_t
+top_for_range(const Reader *reader, Range range)
 {
 	uint32_t first = layout_line_at(reader->layout, range.begin);
 	uint32_t last = layout_line_at(reader->layout,
@@ -85,10 +94,26 @@ show_range(Reader *reader, Range range)
 	bool below = last + 2 > reader->top + rows
 	    && reader->top < last_top(reader);
 	if (!above && !below)
-		return;
+		return reader->top;
 	/* a long one begins near the top, so that much of it is seen */
 	uint32_t before = last - first >= rows / 2 ? 1 : rows / 3;
-	go_to_line(reader, (int64_t)first - before);
+	return (int64_t)first - before;
+}
+
+static void
+show_range(Reader *reader, Range range)
+{
+	int64_t top = top_for_range(reader, range);
+	if (top != reader->top)
+		go_to_line(reader, top);
+}
+
+static const Quote *
+current_quote(const Reader *reader)
+{
+	if (reader->step == NO_STEP)
+		return NULL;
+	return steps_quote(&reader->steps, reader->story->notes, reader->step);
 }
 
 static void
@@ -101,26 +126,19 @@ lay_out(Reader *reader)
 	if (reader->layout && reader->layout->size.columns == size.columns
 	    && reader->layout->size.rows == size.rows)
 		return;
+	const Quote *quote = current_quote(reader);
 	arena_free(reader->layout_arena);
 	reader->layout_arena = arena_new();
 	reader->layout
 	    = layout_make(reader->layout_arena, reader->story->document, size);
 	/* the place stays as it was: a resize and back shows the same screen */
-	reader->top = reader->at_start ? 0
-	    : layout_line_at(reader->layout, reader->place);
-	if (reader->top > last_top(reader))
-		reader->top = last_top(reader);
+	set_top(reader, reader->at_start ? 0
+	    : layout_line_at(reader->layout, reader->place));
+	if (quote && reader->quote_in_sight)
+		set_top(reader, top_for_range(reader, quote->marked));
 }
 
 /* --- quotes --- */
-
-static const Quote *
-current_quote(const Reader *reader)
-{
-	if (reader->step == NO_STEP)
-		return NULL;
-	return steps_quote(&reader->steps, reader->story->notes, reader->step);
-}
 
 static void
 go_to_step(Reader *reader, uint32_t step)
@@ -610,6 +628,9 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 		.sidebar = reader->options.sidebar,
 		.in_sidebar = reader->part != PART_TEXT,
 	};
+	if (!reader->greeted && reader->story->note.len)
+		ui_say(ui, "%.*s", STR_ARG(reader->story->note));
+	reader->greeted = true;
 	reader->columns = grid->columns;
 	reader->frame = frame_make(&wish);
 	lay_out(reader);
@@ -618,6 +639,8 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	statusline_top(grid, frame->top, reader->story->document,
 	    options->heading, options->index, options->count, reader->minutes);
 	draw_text(reader, grid);
+	const Quote *quote = current_quote(reader);
+	reader->quote_in_sight = quote && in_sight(reader, quote->marked);
 	if (frame->edge >= 0) {
 		sidebar_draw(&reader->sidebar, grid, frame->sidebar, reader->part,
 		    reader->step, reader->places.arena ? reader->places.entity

@@ -131,16 +131,35 @@ distance(int32_t a, int32_t b)
 	return 3 * red * red + 4 * green * green + 2 * blue * blue;
 }
 
-/* Of the terminal's first count colours. The first 16 are the user's to choose,
- * so where there are more, they are not trusted to be near anything. */
+/* Of 256 colours. The first 16 are the user's to choose, so they are not
+ * trusted to be near anything. */
 static int
-nearest(int32_t rgb, int count)
+nearest_of_256(int32_t rgb)
 {
-	int from = count > 16 ? 16 : 0, best = from;
-	for (int i = from; i < count; i++)
+	int best = 16;
+	for (int i = 16; i < 256; i++)
 		if (distance(rgb, palette_rgb(i)) < distance(rgb, palette_rgb(best)))
 			best = i;
 	return best;
+}
+
+/* Of eight colours only the hue can be kept; -1 of what has none. The plain
+ * ones are read on a light ground and on a dark one. */
+static int
+nearest_of_8(int32_t rgb)
+{
+	int parts[3] = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
+	int most = 0, least = 255, hue = 0;
+	for (int i = 0; i < 3; i++) {
+		most = parts[i] > most ? parts[i] : most;
+		least = parts[i] < least ? parts[i] : least;
+	}
+	if (most - least < 48)
+		return -1;
+	for (int i = 0; i < 3; i++)
+		if (parts[i] * 2 > most + least)
+			hue |= 1 << i;
+	return hue;
 }
 
 static bool
@@ -152,16 +171,21 @@ has_direct_color(void)
 static int
 curses_color(const CursesTerminal *curses, Color color, int otherwise)
 {
+	int unknown = curses->default_colors ? -1 : otherwise;
 	if (color == COLOR_DEFAULT)
-		return curses->default_colors ? -1 : otherwise;
+		return unknown;
 	bool rgb = color & COLOR_RGB;
 	int32_t value = color & 0xffffff;
+	if (!rgb)
+		value &= 255;
 	if (has_direct_color())
-		return rgb || value < 8 ? value : palette_rgb(value & 255);
-	int count = COLORS < 256 ? COLORS : 256;
-	if (!rgb && value < count)
+		return rgb || value < 8 ? value : palette_rgb(value);
+	if (!rgb && value < COLORS)
 		return value;
-	return nearest(rgb ? value : palette_rgb(value & 255), count);
+	if (!rgb)
+		value = palette_rgb(value);
+	int near = COLORS >= 256 ? nearest_of_256(value) : nearest_of_8(value);
+	return near < 0 ? unknown : near;
 }
 
 static attr_t

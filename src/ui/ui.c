@@ -2,8 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "base/list.h"
+#include "base/unicode.h"
 #include "ui/action.h"
 #include "ui/headlines.h"
 #include "ui/help.h"
@@ -65,6 +66,10 @@ ui_say(Ui *ui, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(ui->said, sizeof ui->said, format, args);
 	va_end(args);
+	/* never cut inside a character */
+	size_t len = strlen(ui->said);
+	while (len && !unicode_valid((Str){ui->said, len}))
+		ui->said[--len] = '\0';
 }
 
 Str
@@ -120,8 +125,11 @@ draw(Ui *ui)
 	ui->too_small = grid->columns < VIEW_LEAST_COLUMNS
 	    || grid->rows < VIEW_LEAST_ROWS;
 	if (ui->too_small) {
-		grid_put_short(grid, grid_rect(grid), 0, grid->rows / 2, ROLE_STATUS,
-		    STR("too small: quoth needs 40 columns and 10 rows"));
+		Rect all = grid_rect(grid);
+		grid_put_short(grid, all, 0, grid->rows / 2, ROLE_STATUS,
+		    STR("too small"));
+		grid_put_short(grid, all, 0, grid->rows / 2 + 1, ROLE_STATUS,
+		    STR("40 columns, 10 rows"));
 	} else {
 		int first = ui->view_count - 1;
 		while (first > 0 && ui->views[first]->ops->lies_over)

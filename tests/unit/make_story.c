@@ -14,7 +14,7 @@ make_story(Arena *arena, const char *title, Str text)
 	maker.document->title = str_copy(arena, str_of(title));
 	maker.document->text = text;
 	maker.document->published = DATE_NONE;
-	maker.story = (Story){maker.document, maker.notes};
+	maker.story = (Story){.document = maker.document, .notes = maker.notes};
 	for (size_t at = 0; at < text.len;) {
 		ptrdiff_t len = str_find(str_part(text, at, text.len), STR("\n\n"));
 		size_t end = len == STR_NOT_FOUND ? text.len : at + (size_t)len;
