@@ -19,6 +19,7 @@ enum {
 	MOST_AUTHORS = 12,
 	MOST_HEADINGS = 16,
 	LONGEST_LINE = 60,
+	LEAST_HEADLINE = 4,
 	MOST_NAME_WORDS = 9,
 	MOST_BYLINE_WORDS = 24,
 };
@@ -540,6 +541,11 @@ choose_title(Reading *reading, Str site, Str host)
 	Str heading = heading_in_title(reading);
 	if (heading.len)
 		return heading;
+	/* a page's one heading is its headline, though its title says it
+	 * otherwise; but some have the site's name there */
+	if (reading->headings.count == 1
+	    && count_words(reading->headings.items[0]) >= LEAST_HEADLINE)
+		return reading->headings.items[0];
 	Str title = first_of(reading->json.title, reading->graph.title,
 	    reading->named.title, reading->title);
 	if (str_empty(title))
