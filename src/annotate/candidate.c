@@ -134,6 +134,8 @@ judge_word(const Pieces *pieces, Candidate *candidate)
 	uint32_t flags = piece->flags;
 	int *score = candidate->score;
 	bool common = flags & WORD_COMMON;
+	if (is_initial(piece))
+		return;
 	if (flags & WORD_ORGANIZATIONS)
 		score[ENTITY_ORGANIZATION] += common ? 3 : 5;
 	if (flags & WORD_PLACES)
@@ -209,7 +211,9 @@ judge_words(const Pieces *pieces, Candidate *candidate)
 	}
 	bool person = (given || initial) && words <= 4;
 	if (last->flags & WORD_ORG_WORDS)
-		score[ENTITY_ORGANIZATION] += person && words == 2 && surname ? 3 : 8;
+		score[ENTITY_ORGANIZATION] += person && words == 2 && surname ? 3
+		    : of ? 3
+		         : 8;
 	if (last->flags & WORD_PLACE_WORDS)
 		score[ENTITY_PLACE] += (person && surname) ? 2
 		    : (last->flags & WORD_ORG_WORDS)       ? 3

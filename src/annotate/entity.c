@@ -39,7 +39,7 @@ typedef struct {
 	Map surnames;               /* index into bearers */
 	Map given;                  /* draft, or SEVERAL */
 	Map acronyms;               /* draft, or SEVERAL */
-	Map first_words;            /* of organizations: draft, or SEVERAL */
+	Map first_words, last_words; /* of organizations: draft, or SEVERAL */
 	LIST_OF(Bearer) bearers;
 } Joiner;
 
@@ -299,6 +299,8 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 				add_acronyms(joiner, name, draft);
 				add_alias(joiner, &joiner->first_words,
 				    joiner->tokens->items[name->first].lower, draft);
+				add_alias(joiner, &joiner->last_words,
+				    joiner->tokens->items[name->end - 1].lower, draft);
 			}
 		}
 	}
@@ -359,6 +361,12 @@ lone_organization(Joiner *joiner, const NameList *names, uint32_t i,
 	}
 	if (draft == NOBODY && !shouted)
 		draft = alias_of(&joiner->first_words,
+		    joiner->tokens->items[name->first].lower);
+	/* "the Times" */
+	if (draft == NOBODY && before && str_equal(before->lower, STR("the"))
+	    && (lexicon_find(joiner->tokens->items[name->first].lower)
+	        & WORD_ORG_WORDS))
+		draft = alias_of(&joiner->last_words,
 		    joiner->tokens->items[name->first].lower);
 	if (draft != NOBODY)
 		return draft;
