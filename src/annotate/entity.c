@@ -57,6 +57,34 @@ is_generation(Str lower)
 	    || str_equal(lower, STR("ii")) || str_equal(lower, STR("iii"));
 }
 
+/* "De Vell" at a sentence's beginning is "de Vell"; "Al", "La" and "Ben" are left,
+ * which are given names too. */
+static bool
+is_particle(const Name *name, uint32_t i, const Token *token)
+{
+	static const Str fronts[] = {STR_INIT("de"), STR_INIT("van"),
+	    STR_INIT("von"), STR_INIT("le"), STR_INIT("du"), STR_INIT("di"),
+	    STR_INIT("da"), STR_INIT("della"), STR_INIT("dos")};
+	if (!token->capital)
+		return lexicon_find(token->lower) & WORD_PARTICLES;
+	if (i != name->first)
+		return false;
+	for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
+		if (str_equal(token->lower, fronts[k]))
+			return true;
+	return false;
+}
+
+/* "al-Assad" is "Assad". */
+static Str
+without_article(Str lower)
+{
+	if (lower.len > 5
+	    && (str_starts(lower, STR("al-")) || str_starts(lower, STR("el-"))))
+		return str_part(lower, 3, lower.len);
+	return lower;
+}
+
 /* Without particles, initials and "Jr.": "Donald J. Trump" is "Donald Trump". */
 static Core
 core_of(const Joiner *joiner, const Name *name)
@@ -68,8 +96,7 @@ core_of(const Joiner *joiner, const Name *name)
 		    || (token->word.len == 2 && token->word.ptr[1] == '.');
 		if (token->kind != TOKEN_WORD || initial
 		    || is_generation(token->lower)
-		    || (!token->capital
-		        && lexicon_find(token->lower) & WORD_PARTICLES))
+		    || is_particle(name, i, token))
 			continue;
 		/* of "Trump-backed" the name is a part */
 		Str lower = token->lower;
@@ -77,6 +104,7 @@ core_of(const Joiner *joiner, const Name *name)
 		    && range_length(name->text) < range_length(token->text))
 			lower = unicode_lower_str(joiner->arena,
 			    range_str(joiner->document->text, name->text));
+		lower = without_article(lower);
 		if (core.count++ == 0)
 			core.first = lower;
 		core.last = lower;
