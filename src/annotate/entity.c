@@ -506,11 +506,12 @@ void
 entity_join(Arena *arena, const Document *document, const TokenList *tokens,
     const NameList *names, Notes *notes)
 {
-	Joiner joiner = {.arena = arena, .document = document, .tokens = tokens};
-	uint32_t *draft_of = ARENA_ARRAY(arena, uint32_t, names->count);
+	Arena *scratch = arena_new();
+	Joiner joiner = {.arena = scratch, .document = document, .tokens = tokens};
+	uint32_t *draft_of = ARENA_ARRAY(scratch, uint32_t, names->count);
 	meet_full_names(&joiner, names, draft_of);
 	settle(&joiner, names, draft_of);
-	const Name **next = next_people(arena, names);
+	const Name **next = next_people(scratch, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		const Name *name = &names->items[i];
 		Draft *draft = &joiner.drafts.items[draft_of[i]];
@@ -538,4 +539,5 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 		if (draft->kind == ENTITY_PERSON)
 			entity->gender = draft_gender(draft);
 	}
+	arena_free(scratch);
 }

@@ -313,7 +313,8 @@ name_end(const Tagger *tagger, uint32_t begin, uint32_t limit, bool person)
 }
 
 static void
-add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title, bool sure)
+add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title,
+    bool sure)
 {
 	while (end > begin && is_connector(piece_at(tagger, end - 1)))
 		end--;
@@ -518,7 +519,8 @@ decide(const Tagger *tagger, const Candidate *candidate)
 {
 	if (candidate->sure)
 		return ENTITY_PERSON;
-	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin, candidate->end);
+	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin,
+	    candidate->end);
 	const KeyFacts *facts = facts_of(tagger, key);
 	if (!is_alone(candidate))
 		return facts->kind;
