@@ -1,7 +1,9 @@
 #include "annotate/annotate.h"
 
 #include "annotate/entity.h"
+#include "annotate/quotation.h"
 #include "annotate/sentence.h"
+#include "annotate/speaker.h"
 #include "annotate/tagger.h"
 #include "annotate/token.h"
 
@@ -14,6 +16,8 @@ annotate(Arena *arena, const Document *document)
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens);
 	entity_join(arena, document, &tokens, &names, notes);
+	QuotationList quotations = quotation_scan(scratch, document);
+	speaker_attribute(arena, document, &tokens, &quotations, notes);
 	arena_free(scratch);
 	return notes;
 }
