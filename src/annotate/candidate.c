@@ -338,7 +338,7 @@ judge_neighbours(const Pieces *pieces, Candidate *candidate)
 		Str lower = before->lower;
 		if (before->capital && !before->opens
 		    && (str_equal(lower, STR("a")) || str_equal(lower, STR("an"))))
-			score[ENTITY_OTHER] += 9; /* the work "A House of Vell" */
+			score[ENTITY_OTHER] += 12; /* the work "A House of Vell" */
 		else if ((before->flags & WORD_ROLES) && !before->capital)
 			score[ENTITY_PERSON] += person_like ? 4 : 1;
 		else if (str_equal(lower, STR("the"))) {
