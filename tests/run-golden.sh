@@ -12,6 +12,7 @@
 # as arguments choose cases.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 golden=${top_srcdir:-$PWD}/tests/golden
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 TERM=xterm-256color

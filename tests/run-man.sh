@@ -3,6 +3,7 @@
 # program's own, and every command, and every option of the synopses, is in it.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 man=${top_srcdir:-$PWD}/man/quoth.1
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 number=0
@@ -42,11 +43,11 @@ else
 fi
 
 keys_of_manual >"$here/manual"
-"$quoth" keys >"$here/program" 2>&1
+"$quoth" keys 2>&1 | sed -E "s/ {2,}/\t/" >"$here/program"
 diff "$here/manual" "$here/program" >"$here/wrong"
 result "its keys are those of quoth keys" "$here/wrong"
 
-"$quoth" help | sed -n 's/^ *quoth //p' >"$here/synopses"
+"$quoth" help | sed -n 's/^  *quoth //p' >"$here/synopses"
 {
 	[ -s "$here/synopses" ] || echo "quoth help names no command"
 	grep -oE '^[a-z]+' "$here/synopses" | while read -r command; do

@@ -12,6 +12,7 @@
 # UPDATE=1 writes out anew; NAMEs as arguments choose cases.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 screens=${top_srcdir:-$PWD}/tests/screen
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 HOME=$here

@@ -11,6 +11,7 @@ article=$samples/01-night-trains.html
 headline='Assembly brings back the night trains'
 PATIENCE=300 # tenths of a second
 
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 terminals=0
 LC_ALL=C.UTF-8
@@ -129,21 +130,21 @@ a_bracket_names_the_speaker()
 {
 	terminal 120 40 && open_article && press ']' &&
 	until_true foot_shows 'Ingrid Solvang' &&
-	press -l '3]' && until_true foot_shows 'Tomas Arkwright' &&
+	press -l '4]' && until_true foot_shows 'Tomas Arkwright' &&
 	press '[' && until_true foot_shows 'Ingrid Solvang' &&
 	press q && left_clean
 }
 
 a_resize_keeps_the_place()
 {
-	terminal 120 40 && open_article && press -l '4]' &&
+	terminal 120 40 && open_article && press -l '5]' &&
 	until_true foot_shows 'Tomas Arkwright' || return 1
 	for size in 60x20 20x5 132x43 41x12 80x24; do
 		tm resize-window -t reader -x "${size%x*}" -y "${size#*x}" &&
 		until_true fits "${size%x*}" "${size#*x}" || return 1
 	done
 	until_true foot_shows 'Tomas Arkwright' &&
-	until_true shows 'invoice folded' && press q && left_clean
+	until_true shows "$headline" && press q && left_clean
 }
 
 stops_and_goes_on()

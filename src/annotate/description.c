@@ -2,7 +2,7 @@
 
 #include "annotate/lexicon.h"
 
-enum { BEFORE_MAX = 9, AFTER_MAX = 16, NOUN_WITHIN = 6 };
+enum { BEFORE_MAX = 9, AFTER_MAX = 16, NOUN_WITHIN = 6, SMALL_WORDS_MAX = 4 };
 
 static uint32_t
 flags_at(const TokenList *tokens, uint32_t i)
@@ -58,29 +58,39 @@ may_qualify(const TokenList *tokens, uint32_t i)
 	        || is_word(tokens, i, "affairs") || is_word(tokens, i, "news"));
 }
 
+/* "former NATO secretary": what may stand before a name inside a description,
+ * where any other small word ("heard NATO's secretary") is none of it. */
+static bool
+is_front(const TokenList *tokens, uint32_t i)
+{
+	static const char *const words[] = {"former", "ex", "deputy", "senior",
+	    "acting", "vice", "chief", "longtime", "veteran", "retired", "current",
+	    "outgoing", "incoming", "late", "new", "fellow", "top", "assistant",
+	    "associate", "interim", "junior", "leading", "onetime"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (is_word(tokens, i, words[k]))
+			return true;
+	return false;
+}
+
 /* From end back to the first word that belongs to it. */
 static Range
 phrase_before(const TokenList *tokens, uint32_t end)
 {
-	uint32_t begin = end, line = end;
+	uint32_t begin = end, small = 0;
+	bool named = false; /* a word with a capital is in it */
 	while (begin > 0 && end - begin < BEFORE_MAX
 	    && tokens->items[begin - 1].sentence == tokens->items[end - 1].sentence
 	    && may_qualify(tokens, begin - 1)) {
-		begin--;
-		/* a capital at the sentence's beginning may be anything's */
-		if (tokens->items[begin].begins_line)
+		const Token *token = &tokens->items[begin - 1];
+		bool plain = token->kind == TOKEN_WORD && !token->capital;
+		if (plain && !is_front(tokens, begin - 1)
+		    && (named || ++small > SMALL_WORDS_MAX))
 			break;
+		named |= token->capital;
+		begin--;
 	}
-	line = begin;
 	while (begin < end && tokens->items[begin].kind == TOKEN_POSSESSIVE)
-		begin++;
-	/* "Former coach Holm" is fine, "Yesterday coach Holm" is not */
-	if (begin < end && begin == line
-	    && (begin == 0
-	        || tokens->items[begin - 1].sentence
-	            != tokens->items[begin].sentence)
-	    && begin + 1 < end && !tokens->items[begin + 1].capital
-	    && (flags_at(tokens, begin) & WORD_FUNCTION_WORDS))
 		begin++;
 	if (begin == end)
 		return (Range){0, 0};

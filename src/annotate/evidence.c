@@ -227,7 +227,7 @@ sort_of(const Scene *scene, const Voice *voice)
 	    || str_equal(first, STR("one")) || str_equal(first, STR("another")))
 		return SORT_A;
 	return scene->classes[voice->phrase.first]
-	    & (WORD_DETERMINER | WORD_OBLIQUE) ? SORT_THE : SORT_BARE;
+	    & (PART_DETERMINER | PART_OBLIQUE) ? SORT_THE : SORT_BARE;
 }
 
 Evidence

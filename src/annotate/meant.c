@@ -178,7 +178,7 @@ described(const Scene *scene, const VoiceList *voices, uint32_t at)
 		for (uint32_t k = voice->words.first; k < voice->head; k++)
 			if (scene->tokens->items[k].kind == TOKEN_WORD
 			    && scene->tokens->items[k].capital
-			    && !(scene->classes[k] & WORD_DETERMINER)
+			    && !(scene->classes[k] & PART_DETERMINER)
 			    && !has_word(person->role,
 				scene->tokens->items[k].word))
 				fits = false;
@@ -229,7 +229,8 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 			return look_back(scene, voices, at, ENTITY_ORGANIZATION,
 			    GENDER_UNKNOWN, last_speaker);
 		if (str_equal(word, STR("who")) && at > 0
-		    && voices->items[at - 1].kind == VOICE_NAME
+		    && (voices->items[at - 1].kind == VOICE_NAME
+		    || voices->items[at - 1].kind == VOICE_DESCRIPTION)
 		    && scene_same_breath(scene, voices->items[at - 1].head,
 			voice->head))
 			return meant_by(scene, voices, at - 1, last_speaker);

@@ -183,7 +183,9 @@ is_headline(const Piece *pieces, uint32_t first, uint32_t end)
 	}
 	if (shouted >= 3 && shouted > plain * 3)
 		return true;
-	return words >= 5 && capitals * 10 >= words * 8;
+	/* a list of names has capitals too, and ends with a full stop */
+	bool stops = end > first && str_equal(pieces[end - 1].word, STR("."));
+	return words >= 5 && !stops && capitals * 10 >= words * 8;
 }
 
 /* Whether the token at i is a part of "@reader", "#tag", "x.example/Path". */
@@ -241,6 +243,9 @@ pieces_of(Arena *arena, const TokenList *tokens)
 {
 	Pieces pieces = {0};
 	Map uses = {0};
+	/* a little more: some words are parted */
+	pieces.list.capacity = tokens->count + tokens->count / 16 + 16;
+	pieces.list.items = ARENA_ARRAY(arena, Piece, pieces.list.capacity);
 	for (uint32_t i = 0; i < tokens->count; i++) {
 		const Token *token = &tokens->items[i];
 		uint32_t length = (uint32_t)token->word.len;

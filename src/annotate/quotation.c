@@ -158,7 +158,7 @@ mark_at(const Scan *scan, Range block, uint32_t at, uint32_t end,
 	switch (character) {
 	case 0x201c: /* “ */
 	case 0x201f:
-		mark.opens = mark.fresh = !before_blank;
+		mark.opens = mark.fresh = !before_blank || after_blank;
 		mark.closes = !after_blank; /* „so“ */
 		break;
 	case 0x201e: /* „ */

@@ -31,7 +31,7 @@ classes_of(Str word)
 	    compare_word);
 	if (found)
 		return found->classes;
-	return str_ends(word, STR("-year-old")) ? WORD_NOUN : 0;
+	return str_ends(word, STR("-year-old")) ? PART_NOUN : 0;
 }
 
 Scene

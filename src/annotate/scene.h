@@ -17,15 +17,15 @@
 #include "model/document.h"
 #include "model/notes.h"
 
-/* Classes of words, from words/voices.txt. */
+/* Parts of speech, as far as they matter here, from words/voices.txt. */
 enum {
-	WORD_DETERMINER = 1 << 0,  /* "the": a noun phrase begins */
-	WORD_BREAK = 1 << 1,       /* "when": it has ended */
-	WORD_BETWEEN = 1 << 2,     /* "also": between subject and verb */
-	WORD_PREPOSITION = 1 << 3, /* "to": what follows is no subject */
-	WORD_PRONOUN = 1 << 4,     /* "she" */
-	WORD_OBLIQUE = 1 << 5,     /* "her" */
-	WORD_NOUN = 1 << 6,        /* "spokesman": somebody who may speak */
+	PART_DETERMINER = 1 << 0,  /* "the": a noun phrase begins */
+	PART_BREAK = 1 << 1,       /* "when": it has ended */
+	PART_BETWEEN = 1 << 2,     /* "also": between subject and verb */
+	PART_PREPOSITION = 1 << 3, /* "to": what follows is no subject */
+	PART_PRONOUN = 1 << 4,     /* "she" */
+	PART_OBLIQUE = 1 << 5,     /* "her" */
+	PART_NOUN = 1 << 6,        /* "spokesman": somebody who may speak */
 };
 
 enum { NO_QUOTATION = UINT32_MAX, NO_TOKEN = UINT32_MAX };
@@ -41,7 +41,7 @@ typedef struct {
 	const QuotationList *quotations;
 	const Notes *notes;   /* sentences, entities and mentions */
 	uint32_t *inside;     /* of each token: its quotation, or NO_QUOTATION */
-	uint8_t *classes;     /* of each token: WORD_… */
+	uint8_t *classes;     /* of each token: PART_… */
 	Cue *cues;            /* of each token; none inside quotations */
 	TokenSpan *spans;     /* of each quotation: its tokens, marks and all */
 	uint32_t *mention_at; /* of each token: its mention, or NO_MENTION */

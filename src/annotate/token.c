@@ -318,6 +318,10 @@ TokenList
 token_split(Arena *arena, const Document *document)
 {
 	TokenList tokens = {0};
+	/* room for all of an ordinary text, so that the list need not move */
+	size_t room = document->text.len / 4 + 16;
+	tokens.capacity = room < TOKENS_MAX ? (uint32_t)room : TOKENS_MAX;
+	tokens.items = ARENA_ARRAY(arena, Token, tokens.capacity);
 	for (uint32_t i = 0; i < document->blocks.count; i++) {
 		BlockKind kind = document->blocks.items[i].kind;
 		if (kind != BLOCK_CODE && kind != BLOCK_RULE)

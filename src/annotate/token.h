@@ -36,8 +36,8 @@ typedef struct {
 
 typedef LIST_OF(Token) TokenList;
 
-/* A text of more words than any article has is read up to this many tokens. */
-enum { TOKENS_MAX = 1 << 20 };
+/* A text is read up to this many tokens: a book of a thousand pages. */
+enum { TOKENS_MAX = 1 << 19 };
 
 TokenList token_split(Arena *arena, const Document *document);
 

@@ -81,7 +81,7 @@ static bool
 is_inner(const Finder *finder, uint32_t at)
 {
 	return (is_word(finder, at) || finder->tokens[at].kind == TOKEN_NUMBER)
-	    && !has(finder, at, WORD_BREAK | WORD_DETERMINER | WORD_PRONOUN)
+	    && !has(finder, at, PART_BREAK | PART_DETERMINER | PART_PRONOUN)
 	    && !is_finite(finder, at);
 }
 
@@ -92,10 +92,14 @@ phrase_first(const Finder *finder, uint32_t first, bool name)
 {
 	uint32_t begin = first;
 	bool title = false;
+	if (has(finder, first, PART_DETERMINER | PART_OBLIQUE))
+		return first;
 	for (uint32_t i = first; i-- > 0 && first - i <= REACH_BEFORE; ) {
 		if (!breath(finder, i, first))
 			break;
-		if (has(finder, i, WORD_DETERMINER))
+		if (str_equal(finder->tokens[i].lower, STR("that")))
+			break; /* "said that Oduya" */
+		if (has(finder, i, PART_DETERMINER))
 			return i;
 		if (finder->tokens[i].kind == TOKEN_POSSESSIVE) {
 			/* the owner belongs to it: "Russia’s foreign minister" */
@@ -108,18 +112,19 @@ phrase_first(const Finder *finder, uint32_t first, bool name)
 				begin = i;
 			}
 			if (begin > 0 && breath(finder, begin - 1, first)
-			    && has(finder, begin - 1, WORD_DETERMINER))
+			    && has(finder, begin - 1, PART_DETERMINER))
 				begin--;
 			return begin;
 		}
 		if (!is_inner(finder, i))
 			break;
 		bool capital = finder->tokens[i].capital;
-		if (capital && is_cue(finder, i))
+		if (is_cue(finder, i)
+		    && (capital || finder->scene->cues[i].form == CUE_ING))
 			break;
 		/* "on Thursday officials": lower case words count before a name
 		 * where a noun of speakers is among them */
-		title = title || has(finder, i, WORD_NOUN);
+		title = title || has(finder, i, PART_NOUN);
 		if (capital || title || !name)
 			begin = i;
 	}
@@ -146,7 +151,7 @@ verb_at(const Finder *finder, uint32_t at, uint32_t subject)
 			return NO_TOKEN;
 		if (is_cue(finder, i))
 			return i;
-		if (!has(finder, i, WORD_BETWEEN)
+		if (!has(finder, i, PART_BETWEEN)
 		    && !str_ends(finder->tokens[i].lower, STR("ly")))
 			return NO_TOKEN;
 	}
@@ -161,14 +166,12 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	uint32_t at = comma + 1;
 	if (at >= finder->count || !breath(finder, at, comma))
 		return 0;
-	bool described = has(finder, at, WORD_DETERMINER | WORD_NOUN)
-	    || finder->tokens[at].kind == TOKEN_NUMBER
-	    || (finder->tokens[at].capital && !has(finder, at, WORD_PRONOUN))
-	    || str_equal(finder->tokens[at].lower, STR("who"))
-	    || str_equal(finder->tokens[at].lower, STR("whose"))
-	    || str_equal(finder->tokens[at].lower, STR("which"))
-	    || str_equal(finder->tokens[at].lower, STR("former"))
-	    || str_equal(finder->tokens[at].lower, STR("co-founder"));
+	Str word = finder->tokens[at].lower;
+	bool described = str_equal(word, STR("who")) || str_equal(word, STR("whose"))
+	    || str_equal(word, STR("which")) || str_equal(word, STR("now"))
+	    || (!has(finder, at, PART_BREAK | PART_PREPOSITION | PART_PRONOUN)
+	    && finder->tokens[at].kind != TOKEN_MARK
+	    && !str_ends(word, STR("ing")) && !str_ends(word, STR("ly")));
 	if (is_finite(finder, at) || (inverted && !described))
 		return 0;
 	for (; at <= finder->count && at - comma <= REACH_AFTER; at++) {
@@ -185,25 +188,55 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	return 0;
 }
 
+/* "Oduya of New Holm", "Oduya of the New Holm Institute", "Oduya Jr." */
+static uint32_t
+name_tail(const Finder *finder, uint32_t end, uint32_t head)
+{
+	static const Str tails[] = {STR_INIT("jr"), STR_INIT("jr."),
+		STR_INIT("sr"), STR_INIT("sr."), STR_INIT("ii"),
+		STR_INIT("iii"), STR_INIT("iv")};
+	if (end >= finder->count || !breath(finder, end, head))
+		return end;
+	Str word = finder->tokens[end].lower;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (str_equal(word, tails[i]))
+			return end + 1;
+	if (!str_equal(word, STR("of")) && !str_equal(word, STR("from")))
+		return end;
+	uint32_t at = end + 1;
+	if (at < finder->count && str_equal(finder->tokens[at].lower, STR("the")))
+		at++;
+	uint32_t first = at;
+	while (at < finder->count && at - end < REACH_OF
+	    && breath(finder, at, head) && is_word(finder, at)
+	    && finder->tokens[at].capital && !has(finder, at, PART_PRONOUN))
+		at++;
+	return at > first ? at : end;
+}
+
 /* Where the phrase around a voice's words ends. */
 static uint32_t
 phrase_end(const Finder *finder, const Voice *voice, bool inverted)
 {
-	uint32_t end = skip_bracket(finder, voice->words.end);
+	uint32_t end = voice->words.end;
+	if (voice->kind == VOICE_NAME)
+		end = name_tail(finder, end, voice->head);
+	end = skip_bracket(finder, end);
 	if (end < finder->count && voice->kind == VOICE_DESCRIPTION
 	    && breath(finder, end, voice->head)) {
 		Str word = finder->tokens[end].lower;
 		if (str_equal(word, STR("of")) || str_equal(word, STR("for"))
 		    || str_equal(word, STR("from")) || str_equal(word, STR("in"))
 		    || str_equal(word, STR("at")) || str_equal(word, STR("with"))
+		    || str_equal(word, STR("to"))
 		    || str_equal(word, STR("who"))) {
 			uint32_t i = end + 1;
 			while (i < finder->count && i - end < REACH_OF
 			    && breath(finder, i, voice->head)
 			    && !is_mark(finder, i, ",;:.!?") && !is_dash(finder, i)
 			    && !is_finite(finder, i)
-			    && !has(finder, i, WORD_PRONOUN)
-			    && !(has(finder, i, WORD_BETWEEN)
+			    && !has(finder, i, PART_PRONOUN)
+			    && !(has(finder, i, PART_BETWEEN)
 			    && verb_at(finder, i, voice->head) != NO_TOKEN))
 				i++;
 			end = i;
@@ -234,10 +267,10 @@ has_subject(const Finder *finder, uint32_t cue)
 	for (uint32_t i = cue; i-- > 0 && cue - i <= REACH_BETWEEN + 1; ) {
 		if (!breath(finder, i, cue))
 			return false;
-		if (has(finder, i, WORD_BETWEEN))
+		if (has(finder, i, PART_BETWEEN))
 			continue;
 		return is_word(finder, i) && !is_cue(finder, i)
-		    && !has(finder, i, WORD_BREAK & ~WORD_PRONOUN);
+		    && !has(finder, i, PART_BREAK & ~PART_PRONOUN);
 	}
 	return false;
 }
@@ -264,7 +297,7 @@ tie(const Finder *finder, Voice *voice)
 	uint32_t before = NO_TOKEN;
 	if (first > 0 && breath(finder, first - 1, voice->head))
 		before = first - 1;
-	voice->governed = before != NO_TOKEN && has(finder, before, WORD_PREPOSITION);
+	voice->governed = before != NO_TOKEN && has(finder, before, PART_PREPOSITION);
 
 	if (is_according(finder, first) && before != NO_TOKEN) {
 		voice->tie = TIE_SOURCE;
@@ -335,7 +368,7 @@ add_owned(Finder *finder, TokenSpan name, uint32_t mention)
 		if (!breath(finder, i, name.first) || in_name(finder, i)
 		    || !is_inner(finder, i))
 			break;
-		if (has(finder, i, WORD_NOUN))
+		if (has(finder, i, PART_NOUN))
 			noun = i;
 	}
 	if (noun == NO_TOKEN)
@@ -356,7 +389,7 @@ add_description(Finder *finder, uint32_t head)
 	    && !in_name(finder, first - 1))
 		first--;
 	if (first > 0 && breath(finder, first - 1, head)
-	    && has(finder, first - 1, WORD_DETERMINER | WORD_OBLIQUE))
+	    && has(finder, first - 1, PART_DETERMINER | PART_OBLIQUE))
 		first--;
 	add(finder, (TokenSpan){first, head + 1}, VOICE_DESCRIPTION, NO_MENTION);
 }
@@ -365,14 +398,14 @@ add_description(Finder *finder, uint32_t head)
 static bool
 is_speaking_noun(const Finder *finder, uint32_t at)
 {
-	if (!has(finder, at, WORD_NOUN) || in_name(finder, at))
+	if (!has(finder, at, PART_NOUN) || in_name(finder, at))
 		return false;
 	if (at + 1 >= finder->count || !breath(finder, at + 1, at))
 		return true;
 	if (in_name(finder, at + 1))
 		return false;
-	return !(has(finder, at + 1, WORD_NOUN)
-	    && !has(finder, at + 1, WORD_BREAK) && !is_finite(finder, at + 1));
+	return !(has(finder, at + 1, PART_NOUN)
+	    && !has(finder, at + 1, PART_BREAK) && !is_finite(finder, at + 1));
 }
 
 /* Beside a cue any noun may speak: "the bakery said", “…,” said the baker. */
@@ -380,7 +413,7 @@ static void
 add_beside_cue(Finder *finder, uint32_t cue)
 {
 	uint32_t i = cue;
-	while (i > 0 && cue - i < REACH_BETWEEN && has(finder, i - 1, WORD_BETWEEN)
+	while (i > 0 && cue - i < REACH_BETWEEN && has(finder, i - 1, PART_BETWEEN)
 	    && breath(finder, i - 1, cue))
 		i--;
 	if (i > 0 && breath(finder, i - 1, cue) && is_inner(finder, i - 1)
@@ -390,7 +423,7 @@ add_beside_cue(Finder *finder, uint32_t cue)
 		add_description(finder, i - 1);
 	uint32_t noun = NO_TOKEN;
 	uint32_t at = cue + 1;
-	if (at < finder->count && has(finder, at, WORD_DETERMINER)
+	if (at < finder->count && has(finder, at, PART_DETERMINER)
 	    && !has_subject(finder, cue)) {
 		for (at++; at < finder->count && at - cue < REACH_BEFORE; at++) {
 			if (!breath(finder, at, cue) || !is_inner(finder, at)
@@ -435,9 +468,9 @@ voice_list(Arena *arena, const Scene *scene)
 				name.end++;
 			add(&finder, name, VOICE_NAME, mention);
 			add_owned(&finder, name, mention);
-		} else if (has(&finder, i, WORD_PRONOUN)) {
+		} else if (has(&finder, i, PART_PRONOUN)) {
 			add(&finder, (TokenSpan){i, i + 1}, VOICE_PRONOUN, NO_MENTION);
-		} else if (has(&finder, i, WORD_OBLIQUE)) {
+		} else if (has(&finder, i, PART_OBLIQUE)) {
 			add(&finder, (TokenSpan){i, i + 1}, VOICE_OBLIQUE, NO_MENTION);
 		} else if (is_speaking_noun(&finder, i)) {
 			add_description(&finder, i);

@@ -50,7 +50,8 @@ article_from_html(Arena *arena, Str html, Str url)
 	Document *document = ARENA_NEW(arena, Document);
 	Arena *scratch = arena_new();
 	Dom *dom = dom_parse(scratch, sieve_html(scratch, html));
-	Meta meta = meta_read(scratch, dom, url);
+	Trait *traits = prune_page(scratch, dom);
+	Meta meta = meta_read(scratch, dom, traits, url);
 	document->url = str_copy(arena, url);
 	document->title = str_copy(arena, meta.title);
 	document->byline = str_copy(arena, meta.byline);
@@ -59,7 +60,6 @@ article_from_html(Arena *arena, Str html, Str url)
 	document->lead_image = str_copy(arena, meta.lead_image);
 	document->published = meta.published;
 
-	Trait *traits = prune_page(scratch, dom);
 	uint32_t root = select_article(dom, traits);
 	Passages passages = build_passages(scratch, dom, traits, root, url);
 	bool *kept = judge_passages(scratch, &passages, &meta);

@@ -14,8 +14,8 @@
  *
  *     html  --sieve-->  html without scripts, comments and hostile tags
  *           --dom---->  nodes in document order
+ *           --prune-->  what is in each node, and which are furniture
  *           --meta--->  title, byline, date, site
- *           --prune-->  which nodes are furniture
  *           --select->  under which nodes the article stands
  *           --build-->  its blocks, with facts on each
  *           --judge-->  which blocks a reader wants

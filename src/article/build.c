@@ -358,9 +358,9 @@ enter(Builder *builder, uint32_t node)
 		builder->row_cells = 0;
 		builder->blank = false;
 	} else if (level.table && (tag == TAG_TD || tag == TAG_TH)
-	    && builder->row_cells++ > 0 && builder->row_cells <= MOST_CELLS
-	    && in_passage(builder)) {
-		buf_add_byte(&builder->text, '\t');
+	    && builder->row_cells++ < MOST_CELLS) {
+		if (builder->row_cells > 1 && in_passage(builder))
+			buf_add_byte(&builder->text, '\t');
 		builder->blank = false;
 	}
 	assert(builder->depth < DOM_DEEPEST + 1);

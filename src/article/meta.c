@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
 	Arena *arena;
 	const Dom *dom;
+	const Trait *traits;
 	Claims json;   /* JSON-LD */
 	Claims graph;  /* OpenGraph, article:… */
 	Claims named;  /* <meta name=…> */
@@ -249,7 +250,7 @@ read_element(Reading *reading, uint32_t node)
 	Arena *arena = reading->arena;
 	Tag tag = dom->nodes[node].tag;
 	Str itemprop = dom_attr(dom, node, ATTR_ITEMPROP);
-	unsigned words = vocabulary_of(dom_attr(dom, node, ATTR_CLASS));
+	unsigned words = reading->traits[node].words;
 	if (str_equal_ascii(itemprop, STR("datePublished")))
 		claim(reading, &reading->micro.date, date_of(reading, node));
 	if (str_equal_ascii(itemprop, STR("headline")))
@@ -531,11 +532,12 @@ choose_language(Arena *arena, const Reading *reading)
 }
 
 Meta
-meta_read(Arena *arena, const Dom *dom, Str url)
+meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
 {
 	Reading *reading = ARENA_NEW(arena, Reading);
 	reading->arena = arena;
 	reading->dom = dom;
+	reading->traits = traits;
 	read_page(reading);
 	Meta meta = {.published = choose_date(reading)};
 	Str host = url_host(arena, url);

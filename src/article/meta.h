@@ -8,6 +8,7 @@
  */
 
 #include "article/dom.h"
+#include "article/prune.h"
 
 typedef struct {
 	Str title, byline, site, language, lead_image;
@@ -15,6 +16,8 @@ typedef struct {
 	Str heading;       /* the page's h1, which may differ from the title */
 } Meta;
 
-Meta meta_read(Arena *arena, const Dom *dom, Str url);
+/* Of the traits only the words count: what is gone from the article may still
+ * tell of it. */
+Meta meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url);
 
 #endif

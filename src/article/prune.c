@@ -31,7 +31,7 @@ static bool
 style_hides(Str style)
 {
 	for (Str rule; str_cut(&style, ';', &rule);) {
-		Str name;
+		Str name = {0}; /* "color:red;;display:none" */
 		str_cut(&rule, ':', &name);
 		name = str_trim(name);
 		rule = str_trim(rule);

@@ -154,7 +154,8 @@ static unsigned
 nature_of(Str word)
 {
 	for (size_t i = 0; i < sizeof vocabulary / sizeof vocabulary[0]; i++)
-		if (str_equal(word, vocabulary[i].word))
+		if (word.ptr[0] == vocabulary[i].word.ptr[0]
+		    && str_equal(word, vocabulary[i].word))
 			return vocabulary[i].nature;
 	return 0;
 }

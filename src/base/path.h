@@ -10,12 +10,17 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/str.h"
 
 Str path_join(Arena *arena, Str folder, Str name);
 
 /* The last part of a path: "b.html" of "a/b.html". */
 Str path_name(Str path);
+
+/* The names in folder that end with suffix, in order; none where there is no such
+ * folder. */
+StrList path_names(Arena *arena, Str folder, Str suffix);
 
 /* $XDG_CONFIG_HOME/quoth, else ~/.config/quoth; empty where there is no home. */
 Str path_config(Arena *arena);

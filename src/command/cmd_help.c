@@ -8,8 +8,10 @@ run(Arena *arena, const Options *given)
 	say(STR("quoth reads the news in the terminal.\n\n"));
 	for (const Command *const *c = command_list; *c; c++) {
 		const Command *command = *c;
-		say(str_format(arena, "    quoth %s%s%s\n", command->name,
-		    *command->synopsis ? " " : "", command->synopsis));
+		say(str_format(arena, "    quoth %s%s%s\n",
+		    command == &cmd_open ? "" : command->name,
+		    command == &cmd_open || !*command->synopsis ? "" : " ",
+		    command->synopsis));
 		say(str_format(arena, "        %s\n", command->help));
 	}
 	say(STR("\nA SOURCE is a web address, a file, or - for standard input.\n"

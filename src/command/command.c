@@ -3,9 +3,13 @@
 #include "command/say.h"
 
 const Command *const command_list[] = {
+	&cmd_open,
 	&cmd_dump,
 	&cmd_names,
 	&cmd_quotes,
+	&cmd_screen,
+	&cmd_themes,
+	&cmd_keys,
 	&cmd_help,
 	&cmd_version,
 	NULL,
@@ -35,7 +39,7 @@ static ExitStatus
 wrong_usage(const Command *command, const Err *err)
 {
 	Err whole = *err, hint = {0};
-	if (command != &cmd_dump)
+	if (command != &cmd_open)
 		err_context(&whole, "%s", command->name);
 	say_error(&whole);
 	err_set(&hint, "see: quoth help");
@@ -57,7 +61,7 @@ command_main(int argc, char **argv)
 	if (command)
 		first = 2;
 	else
-		command = &cmd_dump;
+		command = &cmd_open;
 
 	Err err = {0};
 	Options options = {0};

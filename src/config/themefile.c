@@ -158,3 +158,38 @@ themefile_find(Arena *arena, Str name, Theme *theme, Err *err)
 		return err_set(err, "there is no theme \"%.*s\"", STR_ARG(name));
 	return themefile_read(arena, path, theme, err);
 }
+
+static bool
+has_theme(const ThemeList *themes, Str name)
+{
+	for (uint32_t i = 0; i < themes->count; i++)
+		if (str_equal(themes->items[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+add_themes(Arena *arena, ThemeList *themes, Str folder)
+{
+	StrList files = path_names(arena, folder, STR(".yaml"));
+	for (uint32_t i = 0; i < files.count; i++) {
+		Theme theme;
+		Str path = path_join(arena, folder, files.items[i]);
+		if (themefile_read(arena, path, &theme, NULL)
+		    && !has_theme(themes, theme.name))
+			list_push(arena, themes, theme);
+	}
+}
+
+ThemeList
+themefile_all(Arena *arena)
+{
+	ThemeList themes = {0};
+	list_push(arena, &themes, *theme_plain());
+	Str own = path_config(arena), installed = path_data(arena, STR("themes"));
+	if (!str_empty(own))
+		add_themes(arena, &themes, path_join(arena, own, STR("themes")));
+	if (!str_empty(installed))
+		add_themes(arena, &themes, installed);
+	return themes;
+}

@@ -31,4 +31,10 @@ bool themefile_parse(Arena *arena, Str text, Str file, Theme *theme, Err *err);
  * else among the themes that come with quoth. */
 bool themefile_find(Arena *arena, Str name, Theme *theme, Err *err);
 
+typedef LIST_OF(Theme) ThemeList;
+
+/* Every theme that themefile_find() finds and that has no mistake in it, the
+ * plain one first. */
+ThemeList themefile_all(Arena *arena);
+
 #endif

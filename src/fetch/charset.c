@@ -12,7 +12,7 @@
 #include "fetch/encoding.h"
 
 enum {
-	SAMPLE = 64 << 10, /* bytes on which a label or a guess is tried */
+	SAMPLE = 64 << 10, /* bytes on which a claim or a guess is tried */
 	PIECE = 16 << 10,  /* of output, at a time */
 	TELLING = 6,       /* bytes beyond ASCII, below which nobody can tell one
 	                      encoding from another */
@@ -28,6 +28,19 @@ typedef struct {
 	size_t good; /* characters beyond ASCII */
 	size_t bad;  /* places that make no character */
 } Tally;
+
+/* The part on which an encoding is tried: it begins with the first bytes beyond
+ * ASCII (at a multiple of four, for the sake of UTF-16), where there are any. */
+static Str
+sample_of(Str bytes)
+{
+	size_t begin = 0;
+	while (begin < bytes.len && (unsigned char)bytes.ptr[begin] < 0x80)
+		begin++;
+	begin = begin == bytes.len ? 0 : begin / 4 * 4;
+	size_t length = bytes.len - begin;
+	return str_part(bytes, begin, begin + (length < SAMPLE ? length : SAMPLE));
+}
 
 /* --- the marks and zero bytes of Unicode -------------------------------- */
 
@@ -93,6 +106,16 @@ count_replacements(Str text)
 	return count;
 }
 
+/* How well bytes go as UTF-8; *repaired is what they become. */
+static Tally
+tally_utf8(Arena *arena, Str bytes, Str *repaired)
+{
+	*repaired = unicode_repair(arena, bytes);
+	size_t bad = count_replacements(*repaired) - count_replacements(bytes);
+	return (Tally){.bad = bad,
+	    .good = characters_beyond_ascii(*repaired) - bad};
+}
+
 /*
  * *text as UTF-8, where that is what bytes are, perhaps with a little dirt. Of
  * pure ASCII a zero byte or an escape leaves the question open: UTF-16 and
@@ -108,10 +131,13 @@ read_utf8(Arena *arena, Str bytes, Str *text)
 		    || characters_beyond_ascii(bytes) > 0;
 	}
 	Arena *scratch = arena_new();
-	Str repaired = unicode_repair(scratch, bytes);
-	size_t bad = count_replacements(repaired) - count_replacements(bytes);
-	size_t good = characters_beyond_ascii(repaired) - bad;
-	bool is_utf8 = good / 8 >= bad;
+	Str repaired;
+	Tally tally = tally_utf8(scratch, sample_of(bytes), &repaired);
+	bool is_utf8 = tally.good >= tally.bad; /* else do not even try */
+	if (is_utf8) {
+		tally = tally_utf8(scratch, bytes, &repaired);
+		is_utf8 = tally.good / 8 >= tally.bad;
+	}
 	if (is_utf8)
 		*text = str_copy(arena, repaired);
 	arena_free(scratch);
@@ -174,8 +200,7 @@ fits(Str bytes, const Encoding *encoding)
 		return false;
 	Buf out = buf_new(BUF_UNLIMITED);
 	Tally tally = {0};
-	Str sample = str_part(bytes, 0, bytes.len < SAMPLE ? bytes.len : SAMPLE);
-	bool known = convert(&out, sample, encoding, &tally);
+	bool known = convert(&out, sample_of(bytes), encoding, &tally);
 	buf_free(&out);
 	/* one is free: the sample may end inside a character */
 	return known && tally.bad <= 1 + tally.good / 16;
@@ -186,18 +211,16 @@ fits(Str bytes, const Encoding *encoding)
 static const Encoding *
 guess(Str bytes)
 {
-	size_t begin = 0, beyond = 0;
-	while (begin < bytes.len && (unsigned char)bytes.ptr[begin] < 0x80)
-		begin++;
-	size_t end = bytes.len - begin > SAMPLE ? begin + SAMPLE : bytes.len;
-	for (size_t i = begin; i < end; i++)
-		beyond += (unsigned char)bytes.ptr[i] >= 0x80;
+	Str sample = sample_of(bytes);
+	size_t beyond = 0;
+	for (size_t i = 0; i < sample.len; i++)
+		beyond += (unsigned char)sample.ptr[i] >= 0x80;
 	if (beyond < TELLING)
 		return NULL;
 	uchardet_t detector = uchardet_new();
 	const Encoding *encoding = NULL;
 	if (detector
-	    && uchardet_handle_data(detector, bytes.ptr + begin, end - begin) == 0) {
+	    && uchardet_handle_data(detector, sample.ptr, sample.len) == 0) {
 		uchardet_data_end(detector);
 		encoding =
 		    encoding_of_label(str_of(uchardet_get_charset(detector)));

@@ -201,11 +201,10 @@ failure_of(const Transfer *transfer, CURLcode code)
 	case CURLE_URL_MALFORMAT:
 		return FAILURE_ADDRESS;
 	case CURLE_UNSUPPORTED_PROTOCOL:
-		/* also "HTTP/0.9 when not allowed": an answer without headers */
-		if (transfer->redirect[0])
-			return FAILURE_SCHEME;
-		return strstr(transfer->error, "HTTP/0.9") ? FAILURE_NOT_HTTP
-		                                           : FAILURE_ADDRESS;
+		/* "Received HTTP/0.9 when not allowed": no headers at all */
+		if (strstr(transfer->error, "HTTP/0.9"))
+			return FAILURE_NOT_HTTP;
+		return transfer->redirect[0] ? FAILURE_SCHEME : FAILURE_ADDRESS;
 	case CURLE_WEIRD_SERVER_REPLY:
 		return FAILURE_NOT_HTTP;
 	case CURLE_COULDNT_RESOLVE_HOST:
@@ -340,6 +339,8 @@ set_up(Transfer *transfer, const char *url, const FetchLimits *limits)
 {
 	CURL *easy = transfer->easy;
 	bool failed = false;
+	/* as the program curl has it: libcurl itself does not ask */
+	const char *trusted = getenv("SSL_CERT_FILE");
 #define SET(option, value) \
 	(failed = failed || curl_easy_setopt(easy, (option), (value)) != CURLE_OK)
 	SET(CURLOPT_URL, url);
@@ -351,6 +352,8 @@ set_up(Transfer *transfer, const char *url, const FetchLimits *limits)
 	SET(CURLOPT_HTTPHEADER, transfer->headers);
 	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can unpack */
 	SET(CURLOPT_NOSIGNAL, 1L);
+	if (trusted)
+		SET(CURLOPT_CAINFO, trusted);
 	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->limit);
 	SET(CURLOPT_CONNECTTIMEOUT_MS,
 	    (long)or_usual(limits->connect_ms, USUAL_CONNECT_MS));

@@ -9,15 +9,20 @@
 
 enum { DEEPEST = 6 }; /* level of a list or quotation that is indented more */
 
-/* What is being set, and the widest marker on each level of the list that the
- * block belongs to. */
+/* A list, or one inside an item of another: neighbours whose markers end in the
+ * same column. */
+typedef struct {
+	uint32_t end; /* the block behind it */
+	uint16_t marker_width;
+	uint16_t indent; /* of the text of its items */
+} Level;
+
 typedef struct {
 	Arena *arena;
 	Layout *layout;
 	const Document *document;
 	uint32_t before; /* the last block set, or NO_BLOCK */
-	uint32_t list_end; /* the block behind the list */
-	uint16_t marker_width[DEEPEST + 1];
+	Level levels[DEEPEST + 1]; /* the lists that were begun last, from 1 on */
 } Setter;
 
 static uint16_t
@@ -115,44 +120,56 @@ level_of(const Block *block)
 	return block->depth < 1 ? 1 : block->depth > DEEPEST ? DEEPEST : block->depth;
 }
 
-/* Looks once over the list that begins with block first, so that the markers of
- * one level end below one another. */
-static void
-begin_list(Setter *s, uint32_t first)
+/* Begins the list whose first item is block first: looks over all its items,
+ * and over those inside them. It ends where numbers follow bullets. */
+static Level
+begin_list(const Setter *s, uint32_t first)
 {
 	const BlockList *blocks = &s->document->blocks;
-	for (int i = 0; i <= DEEPEST; i++)
-		s->marker_width[i] = 1;
+	unsigned level = level_of(&blocks->items[first]);
+	bool numbered = blocks->items[first].ordinal > 0;
+	Level list = {.marker_width = 1};
 	uint32_t i = first;
 	for (; i < blocks->count && blocks->items[i].kind == BLOCK_ITEM; i++) {
+		const Block *item = &blocks->items[i];
+		if (level_of(item) > level)
+			continue;
+		if (level_of(item) < level || (item->ordinal > 0) != numbered)
+			break;
 		uint16_t width = 1;
-		for (uint32_t rest = blocks->items[i].ordinal; rest; rest /= 10)
+		for (uint32_t rest = item->ordinal; rest; rest /= 10)
 			width++;
-		unsigned level = level_of(&blocks->items[i]);
-		if (width > s->marker_width[level])
-			s->marker_width[level] = width;
+		if (width > list.marker_width)
+			list.marker_width = width;
 	}
-	s->list_end = i;
+	list.end = i;
+	uint16_t outer = 1;
+	for (unsigned above = level - 1; above > 0; above--) {
+		if (s->levels[above].end > first) {
+			outer = s->levels[above].indent;
+			break;
+		}
+	}
+	list.indent = (uint16_t)(outer + list.marker_width + 1);
+	return list;
 }
 
 static void
 set_item(Setter *s, uint32_t i)
 {
 	const Block *block = &s->document->blocks.items[i];
-	if (i >= s->list_end)
-		begin_list(s, i);
-	unsigned level = level_of(block);
-	uint16_t width = s->marker_width[level];
-	uint16_t indent = (uint16_t)(2 * level + width);
+	Level *list = &s->levels[level_of(block)];
+	if (i >= list->end)
+		*list = begin_list(s, i);
 	Line line = {.kind = LINE_TEXT, .block = i, .text = block->text,
-	    .indent = indent, .marker = item_marker(s->arena, block)};
-	if (indent > columns_of(s) / 2) {
-		/* too narrow for levels, and at last for markers */
-		line.indent = (uint16_t)(width + 1);
-		if (line.indent > columns_of(s) / 2) {
-			line.indent = 0;
-			line.marker = (Str){0};
-		}
+	    .indent = list->indent, .marker = item_marker(s->arena, block)};
+	uint16_t half = columns_of(s) / 2;
+	/* too narrow for levels, and at last for markers */
+	if (line.indent > half)
+		line.indent = (uint16_t)(list->marker_width + 1);
+	if (line.indent > half) {
+		line.indent = 0;
+		line.marker = (Str){0};
 	}
 	push_wrapped(s, s->document->text,
 	    block->keeps_lines ? WRAP_LINES : WRAP_PROSE, line);

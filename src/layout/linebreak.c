@@ -186,6 +186,21 @@ step_in_prose(LineBreaks *b, unsigned class, size_t here, size_t next)
 	return may && !(after_blank && is_lone_dash(b->text, here, next));
 }
 
+/* Where the characters of class AL that are of one or two bytes end. */
+static size_t
+skip_letters(const unsigned char *s, size_t at, size_t len)
+{
+	while (at < len && s[at] < 0xe0) {
+		unsigned c = s[at];
+		if (c >= 0x80)
+			c = (c & 0x1f) << 6 | (s[at + 1] & 0x3f);
+		if (lb_class_in[lb_block_of[c / LB_BLOCK]][c % LB_BLOCK] != LB_AL)
+			break;
+		at += 1 + (c >= 0x80);
+	}
+	return at;
+}
+
 LineBreaks
 linebreak_begin(Str text, size_t from, bool prose)
 {
@@ -201,9 +216,7 @@ linebreak_next(LineBreaks *b, size_t *at)
 		/* most of most texts: letters behind a letter */
 		if (b->before == LB_AL && !b->after_blank && !b->after_joiner
 		    && b->at >= b->address_end) {
-			while (b->at < b->text.len && s[b->at] < 0x80
-			    && lb_class_in[0][s[b->at]] == LB_AL)
-				b->at++;
+			b->at = skip_letters(s, b->at, b->text.len);
 			if (b->at == b->text.len)
 				break;
 		}

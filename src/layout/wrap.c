@@ -75,27 +75,39 @@ next_piece(Wrap *w, WrapPiece *piece)
 	return true;
 }
 
-/* Cuts off the front of the piece ahead what fills a line, at least one
- * grapheme. */
+/* Cuts off the front of the piece ahead what fills a line: up to a blank that
+ * is no good place to end a line ("( ("), else to a grapheme, at least one. */
 static void
 cut_piece(Wrap *w, WrapLine *line)
 {
 	Str text = str_part(w->text, 0, w->ahead.end);
-	size_t at = w->ahead.begin, width = 0;
-	line->text.begin = (uint32_t)at;
-	while (at < w->ahead.end && !linebreak_blank(text, at)) {
-		size_t end, more = grapheme_at(text, at, &end);
-		if (width + more > w->columns && at > line->text.begin)
+	size_t begin = w->ahead.begin, at = begin, width = 0;
+	size_t blank = begin, blank_end = begin, width_before = 0;
+	while (at < text.len) {
+		size_t end = skip_blanks(text, at);
+		if (end > at) {
+			blank = at;
+			width_before = width++;
+			at = blank_end = end;
+			continue;
+		}
+		size_t more = grapheme_at(text, at, &end);
+		if (width + more > w->columns && at > begin)
 			break;
 		width += more;
 		at = end;
 	}
-	line->text.end = (uint32_t)at;
+	if (blank_end > begin) {
+		w->ahead.begin = blank_end;
+		w->ahead.width -= width_before + 1;
+		width = width_before;
+		at = blank;
+	} else {
+		w->ahead.begin = at;
+		w->ahead.width -= width;
+	}
+	line->text = (Range){(uint32_t)begin, (uint32_t)at};
 	line->width = (uint16_t)width;
-	w->ahead.width -= width;
-	w->ahead.begin = skip_blanks(text, at);
-	if (w->ahead.begin > at && w->ahead.begin < w->ahead.end)
-		w->ahead.width--;
 }
 
 static bool

@@ -79,7 +79,7 @@ typedef struct {
 	SpanList spans;   /* by begin, then outer before inner */
 } Document;
 
-enum { NO_BLOCK = UINT32_MAX };
+#define NO_BLOCK UINT32_MAX
 
 /* The index of the block that holds the byte, or of the next one where it
  * stands between two; NO_BLOCK after the last. */

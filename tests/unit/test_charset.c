@@ -152,6 +152,24 @@ bytes_without_a_meaning_become_replacement_characters(void **state)
 }
 
 static void
+claims_are_tried_on_what_lies_beyond_ascii(void **state)
+{
+	/* a long front of ASCII says nothing about the label */
+	enum { FRONT = 100000 };
+	static const char russian[] = "\xec\xe8\xf0, \xec\xe8\xf0, \xec\xe8\xf0, "
+		"\xec\xe8\xf0, \xec\xe8\xf0, \xec\xe8\xf0";
+	char *bytes = malloc(FRONT + sizeof russian);
+	memset(bytes, 'a', FRONT);
+	memcpy(bytes, "<meta charset=windows-1251>", 27);
+	memcpy(bytes + FRONT, russian, sizeof russian);
+	const char *name;
+	read_html(*state, (Str){bytes, FRONT + sizeof russian - 1}, "euc-jp",
+	    &name);
+	assert_string_equal(name, "windows-1251");
+	free(bytes);
+}
+
+static void
 only_its_own_kind_of_declaration_is_looked_for(void **state)
 {
 	Str bytes = STR("<meta charset=koi8-r>\xcd\xc9\xd2");
@@ -217,6 +235,7 @@ main(void)
 		TEST(utf16_without_a_mark_shows_by_its_zeros),
 		TEST(without_a_label_the_letters_tell),
 		TEST(bytes_without_a_meaning_become_replacement_characters),
+		TEST(claims_are_tried_on_what_lies_beyond_ascii),
 		TEST(only_its_own_kind_of_declaration_is_looked_for),
 		TEST(the_prescan_reads_tags_as_the_standard_does),
 	};

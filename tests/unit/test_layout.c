@@ -79,6 +79,9 @@ a_long_word_is_cut_between_graphemes(void **state)
 	    "so Kindergärtnerinnenverein"), 8), "so\nKinderg\xc3\xa4\nrtnerinn\nenverein\n");
 	assert_str(set(*state, one_block(*state, BLOCK_PARAGRAPH, "漢字 e\u0301"), 1),
 	    "漢\n字\ne\u0301\n");
+	/* where no line should end, a blank is still better than a letter */
+	assert_str(set(*state, one_block(*state, BLOCK_PARAGRAPH, "( ( ( word"), 6),
+	    "( ( (\nword\n");
 }
 
 static void
@@ -129,6 +132,23 @@ markers_of_a_list_end_in_one_column(void **state)
 	    .ordinal = 10, .text = {5, 13}});
 	assert_str(set(*state, document, 12),
 	    "  9. nine\n 10. ten\n     more\n");
+}
+
+static void
+a_list_in_a_list_is_indented_more(void **state)
+{
+	Document *document = one_block(*state, BLOCK_ITEM, "a b c d");
+	BlockList *blocks = &document->blocks;
+	blocks->items[0].text.end = 1;
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 2,
+	    .text = {2, 3}});
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 1,
+	    .text = {4, 5}});
+	list_push(*state, blocks, (Block){.kind = BLOCK_ITEM, .depth = 1,
+	    .ordinal = 100, .text = {6, 7}});
+	assert_str(set(*state, document, 20),
+	    " • a\n   – b\n • c\n 100. d\n");
+	assert_str(set(*state, document, 4), "• a\n– b\n• c\nd\n");
 }
 
 static void
@@ -369,6 +389,7 @@ main(void)
 		TEST(verse_keeps_its_lines),
 		TEST(cells_stand_below_one_another_where_they_fit),
 		TEST(markers_of_a_list_end_in_one_column),
+		TEST(a_list_in_a_list_is_indented_more),
 		TEST(the_headline_stands_above),
 		TEST(a_page_ends_where_it_should),
 		TEST(every_byte_is_shown_once_and_no_line_is_too_wide),

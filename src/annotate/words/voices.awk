@@ -5,7 +5,7 @@
 
 {
 	for (i = 2; i <= NF; i++) {
-		class = "WORD_" toupper($1)
+		class = "PART_" toupper($1)
 		if (index(" " classes[$i] " ", " " class " ") == 0)
 			classes[$i] = classes[$i] (classes[$i] ? " " : "") class
 	}
