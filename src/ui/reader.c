@@ -350,7 +350,11 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 		ui_say(ui, "%.*s", STR_ARG(story->note));
 	reader->greeted = true;
 
-	statusline_top(grid, frame.top, story->document, options->heading,
+	/* of a file without a site, its headline once that is out of sight */
+	Str heading = options->heading;
+	if (!heading.len && !story->document->site.len && reading->top > 0)
+		heading = story->document->title;
+	statusline_top(grid, frame.top, story->document, heading,
 	    options->index, options->count, reader->minutes);
 	draw_text(reader, grid);
 	if (frame.edge >= 0) {
