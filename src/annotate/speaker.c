@@ -126,7 +126,7 @@ choose_all(Attribution *work)
 		    && work->choices[i - 1].speech;
 		bool speech = goes_on || quotations->items[i].continues
 		    || speech_points(&stand) > 0;
-		if (quotations->items[i].style == QUOTATION_BLOCK)
+		if (quotations->items[i].unmarked)
 			speech = goes_on || is_led_to(&work->scene, span.first);
 		if (!speech)
 			continue;
@@ -232,7 +232,7 @@ speaker_attribute(Arena *arena, const Document *document,
 		bool continues = i > 0 && quotations->items[i - 1].continues
 		    && notes->quotes.count > 0;
 		Quote quote = {
-			.kind = quotation->style == QUOTATION_BLOCK
+			.kind = quotation->unmarked
 			    ? QUOTE_BLOCK : QUOTE_DIRECT,
 			.text = quotation->text,
 			.marked = quotation->marked,
