@@ -188,7 +188,4 @@ bool tag_is(Tag tag, TagNature nature);
  * limit bytes and a character. */
 Str dom_text(Arena *arena, const Dom *dom, uint32_t node, size_t limit);
 
-/* The first node behind after, and before end, with that tag; or NO_NODE. */
-uint32_t dom_find(const Dom *dom, uint32_t after, uint32_t end, Tag tag);
-
 #endif
