@@ -26,7 +26,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { DOM_DEEPEST = 250, DOM_NODES = 400000, NO_NODE = UINT32_MAX };
+enum { DOM_DEEPEST = 250, DOM_NODES = 400000 };
+
+#define NO_NODE UINT32_MAX
 
 typedef enum {
 	TAG_BLOCK = 1,  /* begins a line of its own */

@@ -513,7 +513,8 @@ heading_in_title(Reading *reading)
 {
 	Arena *arena = reading->arena;
 	Str titles[] = {headline_fold(arena, reading->title),
-	    headline_fold(arena, reading->graph.title), headline_fold(arena, reading->json.title)};
+	    headline_fold(arena, reading->graph.title),
+	    headline_fold(arena, reading->json.title)};
 	Str best = {0};
 	for (uint32_t i = 0; i < reading->headings.count; i++) {
 		Str heading = reading->headings.items[i];
