@@ -439,9 +439,8 @@ read_page(Reading *reading)
 
 /* --- putting it together ------------------------------------------------- */
 
-/* Letters and digits alone, in lower case: for comparing. */
-static Str
-folded(Arena *arena, Str text)
+Str
+headline_fold(Arena *arena, Str text)
 {
 	Str fold = unicode_fold_str(arena, text);
 	char *kept = arena_alloc(arena, fold.len + 1);
@@ -487,8 +486,8 @@ without_tail(Arena *arena, Str title, Str site, Str host)
 	for (int i = 0; i < 3 && find_tail(title, &begin, &end); i++) {
 		Str head = str_trim(str_part(title, 0, begin));
 		Str tail = str_trim(str_part(title, end, title.len));
-		Str name = folded(arena, tail), front = folded(arena, head);
-		Str known = folded(arena, site), at = folded(arena, host);
+		Str name = headline_fold(arena, tail), front = headline_fold(arena, head);
+		Str known = headline_fold(arena, site), at = headline_fold(arena, host);
 		bool is_site = str_empty(name) || (known.len
 		        && (str_starts(name, known) || str_starts(known, name)))
 		    || (at.len && str_starts(at, name));
@@ -513,12 +512,13 @@ static Str
 heading_in_title(Reading *reading)
 {
 	Arena *arena = reading->arena;
-	Str titles[] = {folded(arena, reading->title),
-	    folded(arena, reading->graph.title), folded(arena, reading->json.title)};
+	Str titles[] = {headline_fold(arena, reading->title),
+	    headline_fold(arena, reading->graph.title),
+	    headline_fold(arena, reading->json.title)};
 	Str best = {0};
 	for (uint32_t i = 0; i < reading->headings.count; i++) {
 		Str heading = reading->headings.items[i];
-		Str fold = folded(arena, heading);
+		Str fold = headline_fold(arena, heading);
 		if (count_words(heading) < 2)
 			continue;
 		for (int t = 0; t < 3; t++)
