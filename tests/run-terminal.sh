@@ -246,6 +246,10 @@ if ! command -v tmux >/dev/null; then
 	echo "1..0 # SKIP no tmux"
 	exit 0
 fi
+if ! [ -e /dev/pts/ptmx ]; then
+	echo "1..0 # SKIP no pseudo-terminals: /dev/pts is not mounted"
+	exit 0
+fi
 echo "1..$#"
 number=0
 failed=0
