@@ -250,6 +250,10 @@ speaker_attribute(Arena *arena, const Document *document,
 			quote.speaker_text = voice_text(&work.scene, voice);
 			quote.cue = cue_of(&work, voice, i);
 			quote.basis = basis_of(&work, voice, i, continues);
+			if (meant.entity == NO_ENTITY
+			    && (voice->kind == VOICE_PRONOUN
+			    || voice->kind == VOICE_OBLIQUE))
+				quote.basis = SPEAKER_PRONOUN; /* "they": no name */
 			quote.confidence = confidence_of(choice, quote.basis,
 			    meant.sure);
 			last_speaker = meant.entity;

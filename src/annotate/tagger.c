@@ -23,6 +23,8 @@ typedef struct {
 	uint8_t kind; /* after decide_phrases(): an EntityKind, or ENTITY_KINDS */
 	bool person_part; /* a word that ends or begins a person's name */
 	bool organization_part;
+	bool organization_end;  /* "Times" */
+	uint8_t stands_for; /* an acronym in brackets behind a name: its kind */
 } KeyFacts;
 
 typedef struct {
@@ -45,7 +47,7 @@ facts_at(Tagger *tagger, Str key)
 	uint32_t *index = map_at(tagger->arena, &tagger->keys, key);
 	if (*index == 0) {
 		list_push(tagger->arena, &tagger->facts,
-		    (KeyFacts){.kind = ENTITY_KINDS});
+		    (KeyFacts){.kind = ENTITY_KINDS, .stands_for = ENTITY_KINDS});
 		*index = tagger->facts.count;
 	}
 	return &tagger->facts.items[*index - 1];
@@ -311,7 +313,8 @@ name_end(const Tagger *tagger, uint32_t begin, uint32_t limit, bool person)
 }
 
 static void
-add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title, bool sure)
+add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title,
+    bool sure)
 {
 	while (end > begin && is_connector(piece_at(tagger, end - 1)))
 		end--;
@@ -469,7 +472,31 @@ decide_phrases(Tagger *tagger)
 			        & (WORD_PEOPLES | WORD_PLACES | WORD_COMMON
 			            | WORD_PLACE_OPENERS | WORD_ANY_GIVEN)))
 				facts_at(tagger, first->lower)->organization_part = true;
+			facts_at(tagger, word_key(tagger, candidate->end - 1))
+			    ->organization_end = true;
 		}
+	}
+}
+
+/* "Tidewater Harbour Act (THA)": the letters are what the words are, here and
+ * wherever they stand alone. */
+static void
+decide_acronyms(Tagger *tagger)
+{
+	for (uint32_t i = 1; i < tagger->candidates.count; i++) {
+		const Candidate *before = &tagger->candidates.items[i - 1];
+		const Candidate *self = &tagger->candidates.items[i];
+		const Piece *piece = piece_at(tagger, self->begin);
+		if (!is_alone(self) || !piece->all_caps || is_alone(before)
+		    || before->end + 1 != self->begin
+		    || !str_equal(piece_at(tagger, before->end)->word, STR("(")))
+			continue;
+		const KeyFacts *facts = facts_of(tagger,
+		    phrase_key(tagger->arena, tagger->pieces, before->begin,
+		        before->end));
+		if (facts->kind != ENTITY_PERSON
+		    && !(piece->flags & KNOWN_LISTS))
+			facts_at(tagger, piece->lower)->stands_for = facts->kind;
 	}
 }
 
@@ -492,13 +519,21 @@ decide(const Tagger *tagger, const Candidate *candidate)
 {
 	if (candidate->sure)
 		return ENTITY_PERSON;
-	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin, candidate->end);
+	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin,
+	    candidate->end);
 	const KeyFacts *facts = facts_of(tagger, key);
 	if (!is_alone(candidate))
 		return facts->kind;
 	const Piece *piece = piece_at(tagger, candidate->begin);
 	if (is_family(tagger, candidate))
 		return ENTITY_PERSON;
+	if (facts->stands_for != ENTITY_KINDS && piece->all_caps)
+		return facts->stands_for;
+	/* "the Times said", after "the Tidewater Times" */
+	if (facts->organization_end && !piece->opens
+	    && (piece->flags & WORD_ORG_WORDS) && candidate->begin > 0
+	    && str_equal(piece_at(tagger, candidate->begin - 1)->lower, STR("the")))
+		return ENTITY_ORGANIZATION;
 	int score[ENTITY_KINDS];
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		score[k] = candidate->score[k] + facts->score[k] / (int)facts->count
@@ -610,6 +645,7 @@ tagger_find(Arena *arena, const TokenList *tokens)
 	Tagger tagger = {.arena = arena, .pieces = &pieces};
 	read_runs(&tagger);
 	decide_phrases(&tagger);
+	decide_acronyms(&tagger);
 	NameList headlines = {0}, names = {0};
 	read_headlines(&tagger, &headlines);
 	uint32_t taken = 0;
