@@ -6,11 +6,9 @@
 #include "base/map.h"
 #include "base/unicode.h"
 
-enum {
-	NOBODY = UINT32_MAX,
-	SEVERAL = UINT32_MAX - 1,
-	PRONOUN_WITHIN = 40, /* tokens behind a name */
-};
+static const uint32_t NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
+
+enum { PRONOUN_WITHIN = 40 }; /* tokens behind a name */
 
 typedef struct {
 	EntityKind kind;

@@ -337,10 +337,16 @@ match_at(Str text, size_t at, Str needle)
 bool
 unicode_find(Str text, Str needle, size_t from, Range *hit)
 {
-	if (str_empty(needle))
+	uint32_t first = 0;
+	for (size_t at = 0; at < needle.len && !first;)
+		first = unicode_fold(unicode_at(needle, at, &at));
+	if (!first)
 		return false;
 	for (size_t next; from < text.len; from = next) {
 		uint32_t c = unicode_at(text, from, &next);
+		/* nearly all of a text ends here, so a search keeps up with typing */
+		if (c < 0x80 && unicode_fold(c) != first)
+			continue;
 		if (unicode_is_mark(c))
 			continue;
 		size_t end = match_at(text, from, needle);

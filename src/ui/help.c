@@ -2,13 +2,21 @@
 
 #include "ui/statusline.h"
 
+/* A line of the help: an action's keys beside the first line of what it does. */
+typedef struct {
+	Str keys, text;
+} HelpLine;
+
+typedef LIST_OF(HelpLine) HelpLineList;
+
 typedef struct {
 	View view;
 	Arena *arena;
+	Arena *lines_arena;
+	HelpLineList lines; /* for the width below */
+	int width;
 	int top, rows; /* the first line in sight; lines in sight */
 } Help;
-
-enum { HEAD_LINES = 2, LINE_COUNT = ACTION_COUNT - 1 + HEAD_LINES };
 
 static Place
 help_place(const View *view)
@@ -17,36 +25,77 @@ help_place(const View *view)
 	return PLACE_HELP;
 }
 
-static void
-draw_action(Help *help, Grid *grid, Rect rect, int y, Action action)
+static int
+keys_width(int width)
 {
-	int keys_width = rect.width < 60 ? 14 : 26;
-	Rect left = {rect.x + 1, y, keys_width, 1};
-	Rect right = {left.x + keys_width + 1, y, 0, 1};
-	right.width = rect.x + rect.width - right.x;
-	grid_put_short(grid, left, left.x, y, ROLE_KEY,
-	    action_key_names(help->arena, action));
-	grid_put_short(grid, right, right.x, y, ROLE_TEXT, action_help(action));
+	return width < 60 ? 14 : 26;
+}
+
+/* Takes what fits into width off the front of *rest, at a blank if there is
+ * one. The table's words are ASCII. */
+static Str
+cut_line(Str *rest, size_t width)
+{
+	size_t end = rest->len;
+	if (end > width) {
+		end = width;
+		while (end && rest->ptr[end] != ' ')
+			end--;
+		if (!end)
+			end = width;
+	}
+	Str line = str_part(*rest, 0, end);
+	*rest = str_trim(str_part(*rest, end, rest->len));
+	return line;
+}
+
+static void
+make_lines(Help *help, int width)
+{
+	if (width == help->width)
+		return;
+	arena_free(help->lines_arena);
+	Arena *arena = help->lines_arena = arena_new();
+	help->lines = (HelpLineList){0};
+	help->width = width;
+	int room = width - keys_width(width) - 3;
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		Str keys = action_key_names(arena, (Action)i);
+		Str rest = action_help((Action)i);
+		while (rest.len || keys.len) {
+			Str text = cut_line(&rest, (size_t)room);
+			list_push(arena, &help->lines, (HelpLine){keys, text});
+			keys = (Str){0};
+		}
+	}
 }
 
 static void
 help_draw(View *view, Ui *ui, Grid *grid)
 {
+	enum { HEAD_LINES = 2, LINES_BELOW = 2 };
 	Help *help = (Help *)view;
-	Rect body = {0, 0, grid->columns, grid->rows - 2};
+	make_lines(help, grid->columns);
+	grid_put(grid, grid_rect(grid), 1, 0, ROLE_TITLE, STR("Keys"));
+	Rect body = {1, HEAD_LINES, grid->columns - 1,
+		grid->rows - HEAD_LINES - LINES_BELOW};
+	Rect left = body, right = body;
+	left.width = keys_width(grid->columns);
+	right.x += left.width + 1;
+	right.width -= left.width + 1;
 	help->rows = body.height;
-	int most = LINE_COUNT > body.height ? LINE_COUNT - body.height : 0;
-	if (help->top > most)
-		help->top = most;
-	for (int y = 0; y < body.height && help->top + y < LINE_COUNT; y++) {
-		int line = help->top + y;
-		if (line == 0)
-			grid_put(grid, body, 1, y, ROLE_TITLE, STR("Keys"));
-		else if (line >= HEAD_LINES)
-			draw_action(help, grid, body, y,
-			    (Action)(line - HEAD_LINES + 1));
+	int count = (int)help->lines.count;
+	int last = count > body.height ? count - body.height : 0;
+	if (help->top > last)
+		help->top = last;
+	for (int i = 0; i < body.height && help->top + i < count; i++) {
+		const HelpLine *line = &help->lines.items[help->top + i];
+		grid_put_short(grid, left, left.x, body.y + i, ROLE_KEY,
+		    line->keys);
+		grid_put_short(grid, right, right.x, body.y + i, ROLE_TEXT,
+		    line->text);
 	}
-	grid_tile(grid, (Rect){0, body.height, grid->columns, 1}, ROLE_RULE,
+	grid_tile(grid, (Rect){0, grid->rows - 2, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
 	static const Action hints[] = {ACTION_PAGE_DOWN};
 	statusline_hints(grid, grid->rows - 1, ui_said(ui), hints, 1, false);
@@ -66,7 +115,7 @@ help_act(View *view, Ui *ui, Action action, uint32_t count)
 	case ACTION_PAGE_DOWN: help->top += page; break;
 	case ACTION_PAGE_UP: help->top -= page; break;
 	case ACTION_FIRST: help->top = 0; break;
-	case ACTION_LAST: help->top = LINE_COUNT; break;
+	case ACTION_LAST: help->top = (int)help->lines.count; break;
 	case ACTION_BACK:
 	case ACTION_CANCEL: ui_pop(ui); break;
 	default: break;
@@ -78,7 +127,9 @@ help_act(View *view, Ui *ui, Action action, uint32_t count)
 static void
 help_close(View *view)
 {
-	arena_free(((Help *)view)->arena);
+	Help *help = (Help *)view;
+	arena_free(help->lines_arena);
+	arena_free(help->arena);
 }
 
 static const ViewOps help_ops = {

@@ -40,10 +40,41 @@ entities_of(Arena *arena, const Notes *notes, EntityKind kind)
 	return rows;
 }
 
+/* The name by which a speaker is known from then on: the last word of it. */
+static Str
+short_name(const Story *story, const Quote *quote)
+{
+	Str name = notes_speaker_name(story->document, story->notes, quote);
+	if (quote->speaker == NO_ENTITY || story->notes->entities
+	    .items[quote->speaker].kind != ENTITY_PERSON)
+		return name;
+	for (size_t i = name.len; i > 0; i--)
+		if (name.ptr[i - 1] == ' ')
+			return str_part(name, i, name.len);
+	return name;
+}
+
+/* As wide as the widest of them, as long as most of a line is left. */
+static int
+widest_name(const Story *story, const StepList *steps)
+{
+	enum { LEAST = 8, MOST = 12 };
+	size_t widest = LEAST;
+	for (uint32_t i = 0; i < steps->count && widest < MOST; i++) {
+		Str name = short_name(story, steps_quote(steps, story->notes, i));
+		size_t width;
+		unicode_fit(name, MOST, &width);
+		if (width > widest)
+			widest = width;
+	}
+	return (int)widest;
+}
+
 Sidebar
 sidebar_of(Arena *arena, const Story *story, const StepList *steps)
 {
 	Sidebar sidebar = {.story = story, .steps = steps};
+	sidebar.name_width = widest_name(story, steps);
 	sidebar.parts[PART_PEOPLE].rows
 	    = entities_of(arena, story->notes, ENTITY_PERSON);
 	sidebar.parts[PART_ORGANIZATIONS].rows
@@ -193,20 +224,6 @@ draw_entity(const Sidebar *sidebar, Grid *grid, Rect rect, int y, Part part,
 	arena_free(arena);
 }
 
-/* The name by which a speaker is known from then on: the last word of it. */
-static Str
-short_name(const Story *story, const Quote *quote)
-{
-	Str name = notes_speaker_name(story->document, story->notes, quote);
-	if (quote->speaker == NO_ENTITY || story->notes->entities
-	    .items[quote->speaker].kind != ENTITY_PERSON)
-		return name;
-	for (size_t i = name.len; i > 0; i--)
-		if (name.ptr[i - 1] == ' ')
-			return str_part(name, i, name.len);
-	return name;
-}
-
 /* As much of the quote as one line may show, on one line. */
 static Str
 first_words(Arena *arena, Str text, Range range)
@@ -224,7 +241,6 @@ static void
 draw_quote(const Sidebar *sidebar, Grid *grid, Rect rect, int y, uint32_t step,
     bool selected, bool current)
 {
-	enum { NAME_WIDTH = 8 };
 	const Story *story = sidebar->story;
 	const Quote *quote = steps_quote(sidebar->steps, story->notes, step);
 	Arena *arena = arena_new();
@@ -243,13 +259,15 @@ draw_quote(const Sidebar *sidebar, Grid *grid, Rect rect, int y, uint32_t step,
 	grid_put_right(grid, rect, x, y, number_role,
 	    str_format(arena, "%u", step + 1));
 	x++;
-	Rect name = {x, y, NAME_WIDTH, 1};
+	int name_width = sidebar->name_width;
+	Rect name = {x, y, name_width, 1};
 	Str who = short_name(story, quote);
 	if (who.len && quote->confidence == CONFIDENCE_LOW)
 		who = str_format(arena, "%.*s?", STR_ARG(
-		    unicode_ellipsis(arena, who, NAME_WIDTH - 1)));
+		    unicode_ellipsis(arena, who,
+		    (size_t)name_width - 1)));
 	grid_put_short(grid, name, x, y, name_role, who.len ? who : STR("?"));
-	x += NAME_WIDTH + 1;
+	x += name_width + 1;
 	Rect words = {x, y, rect.x + rect.width - 1 - x, 1};
 	grid_put_short(grid, words, x, y, role,
 	    first_words(arena, story->document->text, quote->text));

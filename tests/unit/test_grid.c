@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "ui/grid.h"
+#include "ui/palette.h"
 
 /* A grid of one row with text in it, as text. */
 static Str
@@ -124,6 +125,18 @@ any_size_is_allowed(void **state)
 	grid_free(&grid);
 }
 
+static void
+colors_come_down_to_what_there_is(void **state)
+{
+	(void)state;
+	assert_int_equal(palette_rgb(196), 0xff0000);
+	assert_int_equal(palette_nearest(0xff0000), 196);
+	assert_int_equal(palette_nearest(0x303030), 236);
+	assert_int_equal(palette_nearest_of_8(0x80c0ff), 6);
+	assert_int_equal(palette_nearest_of_8(0xcc3333), 1);
+	assert_int_equal(palette_nearest_of_8(0xeeeeee), -1);
+}
+
 int
 main(void)
 {
@@ -137,6 +150,7 @@ main(void)
 		TEST(clipping_keeps_to_a_rectangle),
 		TEST(what_does_not_fit_ends_in_an_ellipsis),
 		TEST(any_size_is_allowed),
+		TEST(colors_come_down_to_what_there_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
