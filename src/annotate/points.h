@@ -13,7 +13,8 @@
 
 /* The place of the voice, and its tie to a verb of saying. */
 static const int8_t place_link[PLACES][LINKS] = {
-	/* none says,near says,far may,near may,far inverted,near inverted,far source object colon */
+	/* none; says: near, far; may: near, far; inverted: near, far; source;
+	 * object; colon */
 	[PLACE_BEFORE] = {1, 24, 17, 6, -1, -29, -27, 5, -33, 5},
 	[PLACE_AFTER] = {-15, 15, 1, -7, -16, 6, -11, 24, -25, 0},
 	[PLACE_ABOVE] = {-9, 7, 5, -16, -7, 5, -2, 6, -29, 0},

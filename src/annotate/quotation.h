@@ -7,10 +7,11 @@
  * and whose words they are in speaker.h.
  *
  * The scanner knows “double”, "straight", ‘single’, 'single straight',
- * «guillemets» (also »turned«), „low“ and 「corner」 marks. Single ones count only
- * where the article uses them for its quotations: else they are apostrophes
- * and quotes within quotes. Two straight ones ''like this'', a habit of old wire
- * archives, are no mark here. Of nested quotations the outer one alone is given.
+ * «guillemets» (also »turned«), „low“ and 「corner」 marks. Single ones count
+ * only where the article uses them for its quotations: else they are
+ * apostrophes and quotes within quotes. Two straight ones ''like this'', a habit
+ * of old wire archives, are no mark here. Of nested quotations the outer one
+ * alone is given.
  *
  * A block quotation in which no marks stand is a quotation whole.
  *
