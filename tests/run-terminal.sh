@@ -144,7 +144,7 @@ a_resize_keeps_the_place()
 		until_true fits "${size%x*}" "${size#*x}" || return 1
 	done
 	until_true foot_shows 'Tomas Arkwright' &&
-	until_true shows "$headline" && press q && left_clean
+	until_true shows "❝5 ┃ The opposition leader" && press q && left_clean
 }
 
 stops_and_goes_on()

@@ -134,6 +134,8 @@ judge_word(const Pieces *pieces, Candidate *candidate)
 	uint32_t flags = piece->flags;
 	int *score = candidate->score;
 	bool common = flags & WORD_COMMON;
+	if (is_initial(piece))
+		return;
 	if (flags & WORD_ORGANIZATIONS)
 		score[ENTITY_ORGANIZATION] += common ? 3 : 5;
 	if (flags & WORD_PLACES)
@@ -152,7 +154,7 @@ judge_word(const Pieces *pieces, Candidate *candidate)
 	        | WORD_PLACE_OPENERS))
 		return;
 	if (is_acronym(piece)) {
-		score[ENTITY_ORGANIZATION] = piece->headline ? 0 : 3;
+		score[ENTITY_ORGANIZATION] = piece->headline ? 0 : 2;
 	} else if (piece->all_caps) {
 		score[ENTITY_ORGANIZATION] = piece->headline ? 0 : 1;
 	} else if (has_inner_capital(piece->word)
@@ -209,7 +211,9 @@ judge_words(const Pieces *pieces, Candidate *candidate)
 	}
 	bool person = (given || initial) && words <= 4;
 	if (last->flags & WORD_ORG_WORDS)
-		score[ENTITY_ORGANIZATION] += person && words == 2 && surname ? 3 : 8;
+		score[ENTITY_ORGANIZATION] += person && words == 2 && surname ? 3
+		    : of ? 3
+		         : 8;
 	if (last->flags & WORD_PLACE_WORDS)
 		score[ENTITY_PLACE] += (person && surname) ? 2
 		    : (last->flags & WORD_ORG_WORDS)       ? 3
@@ -242,8 +246,11 @@ judge_words(const Pieces *pieces, Candidate *candidate)
 		score[ENTITY_ORGANIZATION] += 5;
 	if (caps)
 		score[ENTITY_ORGANIZATION] += 4;
-	if (first->flags & WORD_ORGANIZATIONS && !given)
-		score[ENTITY_ORGANIZATION] += first->flags & WORD_COMMON ? 1 : 4;
+	/* a company's name before others is its product's more often than not */
+	if (first->flags & WORD_ORGANIZATIONS && !given) {
+		score[ENTITY_ORGANIZATION] += 2;
+		score[ENTITY_OTHER] += 3;
+	}
 	if (first->flags & WORD_PEOPLES) {
 		score[ENTITY_OTHER] += 3;
 		score[ENTITY_PERSON] -= 2;
@@ -259,7 +266,7 @@ judge_words(const Pieces *pieces, Candidate *candidate)
 	if (score[0] > 0 || score[1] || score[2] || score[3])
 		return;
 	if (common == 0 && words <= 3) {
-		score[ENTITY_PERSON] += 4;
+		score[ENTITY_PERSON] += 3;
 		score[ENTITY_ORGANIZATION] += 2;
 	} else {
 		score[ENTITY_ORGANIZATION] += 2;
@@ -329,7 +336,10 @@ judge_neighbours(const Pieces *pieces, Candidate *candidate)
 	const Piece *before = candidate->title > 0 ? &list[candidate->title - 1] : NULL;
 	if (before && (before->kind == TOKEN_WORD) && self->follows) {
 		Str lower = before->lower;
-		if ((before->flags & WORD_ROLES) && !before->capital)
+		if (before->capital && !before->opens
+		    && (str_equal(lower, STR("a")) || str_equal(lower, STR("an"))))
+			score[ENTITY_OTHER] += 12; /* the work "A House of Vell" */
+		else if ((before->flags & WORD_ROLES) && !before->capital)
 			score[ENTITY_PERSON] += person_like ? 4 : 1;
 		else if (str_equal(lower, STR("the"))) {
 			/* but "the Vell family" */
@@ -338,7 +348,7 @@ judge_neighbours(const Pieces *pieces, Candidate *candidate)
 			    && list[candidate->end].kind == TOKEN_WORD
 			    && !(list[candidate->end].flags & WORD_FUNCTION_WORDS);
 			score[ENTITY_PERSON] -= modifies ? 0 : 3;
-			if (score[ENTITY_ORGANIZATION] > 0)
+			if (score[ENTITY_ORGANIZATION] > 0 && !alone)
 				score[ENTITY_ORGANIZATION] += 2;
 		} else if (str_equal(lower, STR("in"))) {
 			if (!(score[ENTITY_ORGANIZATION] > 3))

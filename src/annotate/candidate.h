@@ -2,9 +2,9 @@
 #define QUOTH_ANNOTATE_CANDIDATE_H
 
 /*
- * A stretch of pieces that may be a name, and how much speaks for each kind. One
- * candidate sees itself and its neighbours only; tagger.c weighs it against the rest of
- * the document.
+ * A stretch of pieces that may be a name, and how much speaks for each kind. A
+ * candidate sees itself and its neighbours only; tagger.c weighs it against the
+ * rest of the document.
  */
 
 #include "annotate/piece.h"

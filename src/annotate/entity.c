@@ -6,11 +6,9 @@
 #include "base/map.h"
 #include "base/unicode.h"
 
-enum {
-	NOBODY = UINT32_MAX,
-	SEVERAL = UINT32_MAX - 1,
-	PRONOUN_WITHIN = 40, /* tokens behind a name */
-};
+static const uint32_t NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
+
+enum { PRONOUN_WITHIN = 40 }; /* tokens behind a name */
 
 typedef struct {
 	EntityKind kind;
@@ -39,7 +37,7 @@ typedef struct {
 	Map surnames;               /* index into bearers */
 	Map given;                  /* draft, or SEVERAL */
 	Map acronyms;               /* draft, or SEVERAL */
-	Map first_words;            /* of organizations: draft, or SEVERAL */
+	Map first_words, last_words; /* of organizations: draft, or SEVERAL */
 	LIST_OF(Bearer) bearers;
 } Joiner;
 
@@ -57,6 +55,34 @@ is_generation(Str lower)
 	    || str_equal(lower, STR("ii")) || str_equal(lower, STR("iii"));
 }
 
+/* "De Vell" at a sentence's beginning is "de Vell"; "Al", "La" and "Ben" are left,
+ * which are given names too. */
+static bool
+is_particle(const Name *name, uint32_t i, const Token *token)
+{
+	static const Str fronts[] = {STR_INIT("de"), STR_INIT("van"),
+	    STR_INIT("von"), STR_INIT("le"), STR_INIT("du"), STR_INIT("di"),
+	    STR_INIT("da"), STR_INIT("della"), STR_INIT("dos")};
+	if (!token->capital)
+		return lexicon_find(token->lower) & WORD_PARTICLES;
+	if (i != name->first)
+		return false;
+	for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
+		if (str_equal(token->lower, fronts[k]))
+			return true;
+	return false;
+}
+
+/* "al-Assad" is "Assad". */
+static Str
+without_article(Str lower)
+{
+	if (lower.len > 5
+	    && (str_starts(lower, STR("al-")) || str_starts(lower, STR("el-"))))
+		return str_part(lower, 3, lower.len);
+	return lower;
+}
+
 /* Without particles, initials and "Jr.": "Donald J. Trump" is "Donald Trump". */
 static Core
 core_of(const Joiner *joiner, const Name *name)
@@ -68,8 +94,7 @@ core_of(const Joiner *joiner, const Name *name)
 		    || (token->word.len == 2 && token->word.ptr[1] == '.');
 		if (token->kind != TOKEN_WORD || initial
 		    || is_generation(token->lower)
-		    || (!token->capital
-		        && lexicon_find(token->lower) & WORD_PARTICLES))
+		    || is_particle(name, i, token))
 			continue;
 		/* of "Trump-backed" the name is a part */
 		Str lower = token->lower;
@@ -77,6 +102,7 @@ core_of(const Joiner *joiner, const Name *name)
 		    && range_length(name->text) < range_length(token->text))
 			lower = unicode_lower_str(joiner->arena,
 			    range_str(joiner->document->text, name->text));
+		lower = without_article(lower);
 		if (core.count++ == 0)
 			core.first = lower;
 		core.last = lower;
@@ -299,6 +325,8 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 				add_acronyms(joiner, name, draft);
 				add_alias(joiner, &joiner->first_words,
 				    joiner->tokens->items[name->first].lower, draft);
+				add_alias(joiner, &joiner->last_words,
+				    joiner->tokens->items[name->end - 1].lower, draft);
 			}
 		}
 	}
@@ -359,6 +387,12 @@ lone_organization(Joiner *joiner, const NameList *names, uint32_t i,
 	}
 	if (draft == NOBODY && !shouted)
 		draft = alias_of(&joiner->first_words,
+		    joiner->tokens->items[name->first].lower);
+	/* "the Times" */
+	if (draft == NOBODY && before && str_equal(before->lower, STR("the"))
+	    && (lexicon_find(joiner->tokens->items[name->first].lower)
+	        & WORD_ORG_WORDS))
+		draft = alias_of(&joiner->last_words,
 		    joiner->tokens->items[name->first].lower);
 	if (draft != NOBODY)
 		return draft;
@@ -470,11 +504,12 @@ void
 entity_join(Arena *arena, const Document *document, const TokenList *tokens,
     const NameList *names, Notes *notes)
 {
-	Joiner joiner = {.arena = arena, .document = document, .tokens = tokens};
-	uint32_t *draft_of = ARENA_ARRAY(arena, uint32_t, names->count);
+	Arena *scratch = arena_new();
+	Joiner joiner = {.arena = scratch, .document = document, .tokens = tokens};
+	uint32_t *draft_of = ARENA_ARRAY(scratch, uint32_t, names->count);
 	meet_full_names(&joiner, names, draft_of);
 	settle(&joiner, names, draft_of);
-	const Name **next = next_people(arena, names);
+	const Name **next = next_people(scratch, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		const Name *name = &names->items[i];
 		Draft *draft = &joiner.drafts.items[draft_of[i]];
@@ -502,4 +537,5 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 		if (draft->kind == ENTITY_PERSON)
 			entity->gender = draft_gender(draft);
 	}
+	arena_free(scratch);
 }

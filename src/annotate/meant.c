@@ -116,16 +116,47 @@ look_back(const Scene *scene, const VoiceList *voices, uint32_t at,
 	return meant;
 }
 
-static bool
-has_word(Str text, Str word)
+/* Where word stands in a name or role as a whole one, from a place on, or
+ * text.len. What is too long for either is not read. */
+static size_t
+find_word(Str text, Str word, size_t from)
 {
-	for (size_t i = 0; i + word.len <= text.len; i++) {
+	enum { LONGEST = 240 };
+	if (text.len > LONGEST)
+		return text.len;
+	for (size_t i = from; i + word.len <= text.len; i++) {
 		if ((i > 0 && byte_is_letter(text.ptr[i - 1]))
 		    || (i + word.len < text.len
 		    && byte_is_letter(text.ptr[i + word.len])))
 			continue;
 		if (str_equal_ascii(str_part(text, i, i + word.len), word))
+			return i;
+	}
+	return text.len;
+}
+
+static bool
+has_word(Str text, Str word)
+{
+	return word.len && find_word(text, word, 0) < text.len;
+}
+
+/* Whether a role is that noun's: "mayor of Holm" is a mayor's, "campaign
+ * manager" is no campaign's. */
+static bool
+is_noun_of(Str role, Str noun)
+{
+	static const Str tails[] = {STR_INIT("."), STR_INIT(","),
+		STR_INIT(" of "), STR_INIT(" for "), STR_INIT(" from "),
+		STR_INIT(" at "), STR_INIT(" in "), STR_INIT(" to "),
+		STR_INIT(" and ")};
+	for (size_t at = 0; (at = find_word(role, noun, at)) < role.len; at++) {
+		Str rest = str_part(role, at + noun.len, role.len);
+		if (str_empty(rest))
 			return true;
+		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+			if (str_starts(rest, tails[i]))
+				return true;
 	}
 	return false;
 }
@@ -148,11 +179,11 @@ role_has(Str role, Str noun)
 		{STR_INIT("spokeswoman"), STR_INIT("spokesperson")},
 		{STR_INIT("spokesman"), STR_INIT("spokesperson")},
 	};
-	if (has_word(role, noun))
+	if (is_noun_of(role, noun))
 		return true;
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (str_equal(titles[i].noun, noun)
-		    && has_word(role, titles[i].title))
+		    && is_noun_of(role, titles[i].title))
 			return true;
 	return false;
 }
@@ -190,6 +221,28 @@ described(const Scene *scene, const VoiceList *voices, uint32_t at)
 		}
 		meant = (Meant){.entity = entity, .sure = true};
 	}
+	return meant;
+}
+
+/* "the agency": the organization last named that has the word in its name; else
+ * the one most likely spoken of, and that is not sure. */
+static Meant
+body(const Scene *scene, const VoiceList *voices, uint32_t at,
+    uint32_t last_speaker)
+{
+	Str noun = lower_at(scene, voices->items[at].head);
+	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
+		const Voice *named = &voices->items[i];
+		if (named->kind != VOICE_NAME)
+			continue;
+		uint32_t entity = entity_of(scene, named);
+		if (entity_at(scene, entity)->kind == ENTITY_ORGANIZATION
+		    && has_word(entity_at(scene, entity)->name, noun))
+			return (Meant){entity, true};
+	}
+	Meant meant = look_back(scene, voices, at, ENTITY_ORGANIZATION,
+	    GENDER_UNKNOWN, last_speaker);
+	meant.sure = false;
 	return meant;
 }
 
@@ -241,9 +294,14 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 	uint32_t entity = named_within(scene, voice);
 	if (entity != NO_ENTITY)
 		return (Meant){entity, true};
-	Str first = lower_at(scene, voice->words.first);
+	Str first = lower_at(scene, voice->phrase.first);
 	if (str_equal(first, STR("a")) || str_equal(first, STR("an"))
 	    || str_equal(first, STR("one")) || str_equal(first, STR("another")))
 		return nobody;
+	/* "the agency" alone: "the state agency" may be another one */
+	if (str_equal(first, STR("the")) && voice->mention == NO_MENTION
+	    && voice->words.first + 1 == voice->head
+	    && scene->classes[voice->head] & PART_BODY)
+		return body(scene, voices, at, last_speaker);
 	return described(scene, voices, at);
 }

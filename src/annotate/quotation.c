@@ -1,30 +1,13 @@
 #include "annotate/quotation.h"
 
 #include "annotate/cue.h"
+#include "annotate/mark.h"
 #include "base/unicode.h"
 
 /*
- * First every mark of a block is put down with what its neighbours allow it to
- * be; then one walk over the marks pairs them. Whatever the walk wants to know
- * of what comes later was put down beforehand, so that it never looks ahead.
+ * One walk over the marks of a block pairs them. Whatever it wants to know of
+ * what comes later each mark knows beforehand, so that it never looks ahead.
  */
-
-typedef struct {
-	uint32_t begin, end;
-	uint32_t character;
-	uint8_t style;   /* QuotationStyle */
-	bool opens;      /* may begin a quotation */
-	bool fresh;      /* … even while another one is open: stands after a blank */
-	bool closes;     /* may end one */
-	bool firm;       /* closes, and is no possessive: "so,’" but not "boys’" */
-	uint32_t next_opener; /* of the same style, fresh; index or NO_MARK */
-	uint32_t next_closer; /* of the same style, not fresh */
-	uint32_t next_firm;
-} Mark;
-
-typedef LIST_OF(Mark) MarkList;
-
-enum { NO_MARK = UINT32_MAX, BLANK = ' ' };
 
 typedef struct {
 	Arena *arena, *scratch; /* scratch: for the marks of one pass */
@@ -33,227 +16,6 @@ typedef struct {
 	bool uses_single;
 	QuotationList found;
 } Scan;
-
-static bool
-shape_of(uint32_t character, QuotationStyle *style)
-{
-	switch (character) {
-	case '"':
-	case 0x201c: /* “ */
-	case 0x201d: /* ” */
-	case 0x201e: /* „ */
-	case 0x201f: /* ‟ */
-	case 0x2033: /* ″, from careless typesetters */
-	case 0xff02: /* ＂ */
-		*style = QUOTATION_DOUBLE;
-		return true;
-	case '\'':
-	case 0x2018: /* ‘ */
-	case 0x2019: /* ’ */
-	case 0x201a: /* ‚ */
-	case 0x201b: /* ‛ */
-		*style = QUOTATION_SINGLE;
-		return true;
-	case 0xab: /* « */
-	case 0xbb: /* » */
-		*style = QUOTATION_GUILLEMET;
-		return true;
-	case 0x300c: /* 「 */
-	case 0x300d: /* 」 */
-	case 0x300e: /* 『 */
-	case 0x300f: /* 』 */
-		*style = QUOTATION_CORNER;
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* One that looks the same at both ends. */
-static bool
-is_straight(uint32_t character)
-{
-	return character == '"' || character == '\'' || character == 0x2033
-	    || character == 0xff02;
-}
-
-static bool
-is_low(uint32_t character)
-{
-	return character == 0x201e || character == 0x201a;
-}
-
-static bool
-is_word_character(uint32_t character)
-{
-	return unicode_is_letter(character) || unicode_is_digit(character);
-}
-
-/* What may stand before an opening mark: a blank, a bracket, a dash, another
- * mark. */
-static bool
-leads_in(uint32_t before)
-{
-	QuotationStyle style;
-	if (unicode_is_space(before) || shape_of(before, &style))
-		return true;
-	switch (before) {
-	case '(': case '[': case '{': case '/': case '|': case '>': case ':':
-	case '-': case 0x2013: case 0x2014: case 0x2015: case 0x2026:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* 'em, '90s, 'n' and their like begin with an apostrophe. */
-static bool
-is_elision(Str rest)
-{
-	static const Str words[] = {
-		STR_INIT("em"), STR_INIT("tis"), STR_INIT("twas"), STR_INIT("til"),
-		STR_INIT("till"), STR_INIT("cause"), STR_INIT("n"), STR_INIT("bout"),
-		STR_INIT("round"), STR_INIT("cuz"), STR_INIT("s"), STR_INIT("im"),
-	};
-	size_t len = 0;
-	while (len < rest.len && len < 8
-	    && (byte_is_letter(rest.ptr[len]) || byte_is_digit(rest.ptr[len])))
-		len++;
-	if (len >= 2 && byte_is_digit(rest.ptr[0]) && byte_is_digit(rest.ptr[1]))
-		return len == 2 || (len == 3 && rest.ptr[2] == 's');
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal_ascii(str_part(rest, 0, len), words[i]))
-			return true;
-	return false;
-}
-
-/* 6'2" and a 5" gun: a measure. */
-static bool
-ends_a_measure(Str text, uint32_t at, Range block)
-{
-	uint32_t i = at;
-	while (i > block.begin && byte_is_digit(text.ptr[i - 1]))
-		i--;
-	if (i == at || i == block.begin)
-		return false;
-	size_t start;
-	uint32_t before = unicode_before(text, i, &start);
-	return (before == '\'' || before == 0x2019 || before == 0x2032)
-	    && start > block.begin && byte_is_digit(text.ptr[start - 1]);
-}
-
-static Mark
-mark_at(const Scan *scan, Range block, uint32_t at, uint32_t end,
-    uint32_t character, QuotationStyle style)
-{
-	Str text = scan->text;
-	uint32_t before = at > block.begin ? unicode_before(text, at, NULL) : BLANK;
-	uint32_t after = end < block.end ? unicode_at(text, end, NULL) : BLANK;
-	bool after_blank = unicode_is_space(before);
-	bool before_blank = unicode_is_space(after);
-	bool stands_first = at == block.begin;
-	Mark mark = {.begin = at, .end = end, .character = character,
-		.style = (uint8_t)style};
-
-	switch (character) {
-	case 0x201c: /* “ */
-	case 0x201f:
-		mark.opens = mark.fresh = !before_blank || after_blank;
-		mark.closes = !after_blank; /* „so“ */
-		break;
-	case 0x201e: /* „ */
-	case 0x300c:
-	case 0x300e:
-		mark.opens = mark.fresh = true;
-		break;
-	case 0x300d:
-	case 0x300f:
-		mark.closes = true;
-		break;
-	case 0x201d: /* ”: opens where it stands for both, as in Finland */
-		mark.opens = leads_in(before) && !before_blank;
-		mark.closes = true;
-		break;
-	case 0xab:
-	case 0xbb: /* which of the two opens, the pairing knows */
-		mark.opens = mark.closes = mark.fresh = true;
-		break;
-	case 0x2018: /* ‘ */
-	case 0x201a:
-	case 0x201b:
-		mark.opens = mark.fresh = !before_blank && leads_in(before)
-		    && !is_elision(str_part(text, end, block.end));
-		mark.closes = character == 0x2018 && !after_blank && before_blank;
-		break;
-	case '\'':
-		mark.opens = mark.fresh = is_word_character(after) && leads_in(before)
-		    && !is_elision(str_part(text, end, block.end));
-		mark.closes = !after_blank && !is_word_character(after);
-		break;
-	case 0x2019: /* ’ */
-		mark.closes = !after_blank && !is_word_character(after);
-		break;
-	default: /* " and its like */
-		mark.opens = !before_blank
-		    && (leads_in(before) || (is_word_character(after)
-		    && !unicode_is_digit(before)));
-		mark.fresh = mark.opens && (after_blank || stands_first);
-		mark.closes = !mark.fresh;
-		if (ends_a_measure(text, at, block))
-			mark.opens = mark.fresh = mark.closes = false;
-		break;
-	}
-	mark.firm = mark.closes && !is_word_character(before);
-	return mark;
-}
-
-static MarkList
-collect_marks(const Scan *scan, Range block)
-{
-	MarkList marks = {0};
-	Str text = scan->text;
-	for (uint32_t i = block.begin; i < block.end; ) {
-		uint8_t byte = (uint8_t)text.ptr[i];
-		/* only these lead bytes begin a mark */
-		if (byte != '"' && byte != '\'' && byte != 0xc2 && byte != 0xe2
-		    && byte != 0xe3 && byte != 0xef) {
-			i++;
-			continue;
-		}
-		size_t end;
-		uint32_t character = unicode_at(text, i, &end);
-		QuotationStyle style;
-		if (character == '\'' && end < block.end && text.ptr[end] == '\'') {
-			i = (uint32_t)end + 1; /* see quotation.h */
-		} else if (shape_of(character, &style)) {
-			Mark mark = mark_at(scan, block, i, (uint32_t)end, character,
-			    style);
-			if (mark.opens || mark.closes)
-				list_push(scan->scratch, &marks, mark);
-			i = (uint32_t)end;
-		} else {
-			i = (uint32_t)end;
-		}
-	}
-
-	uint32_t opener[QUOTATION_STYLES], closer[QUOTATION_STYLES],
-	    firm[QUOTATION_STYLES];
-	for (int s = 0; s < QUOTATION_STYLES; s++)
-		opener[s] = closer[s] = firm[s] = NO_MARK;
-	for (uint32_t i = marks.count; i-- > 0; ) {
-		Mark *mark = &marks.items[i];
-		mark->next_opener = opener[mark->style];
-		mark->next_closer = closer[mark->style];
-		mark->next_firm = firm[mark->style];
-		if (mark->fresh)
-			opener[mark->style] = i;
-		else if (mark->closes)
-			closer[mark->style] = i;
-		if (mark->firm && !mark->fresh)
-			firm[mark->style] = i;
-	}
-	return marks;
-}
 
 /*
  * The narrator takes the word: "…, he said", "… . Marsh told reporters". Told
@@ -376,7 +138,6 @@ push_quotation(Scan *scan, uint32_t block, const Mark *open, uint32_t text_end,
 		.text = text,
 		.marked = {open->begin, closed ? marked_end : text.end},
 		.block = block,
-		.style = open->style,
 		.closed = closed,
 	};
 	list_push(scan->arena, &scan->found, quotation);
@@ -386,9 +147,9 @@ push_quotation(Scan *scan, uint32_t block, const Mark *open, uint32_t text_end,
 static bool
 reopens(const Mark *mark, const Mark *open)
 {
-	if (mark->style == QUOTATION_GUILLEMET)
+	if (mark->style == MARK_GUILLEMET)
 		return mark->character == open->character;
-	return mark->fresh && !is_low(open->character);
+	return mark->fresh && !mark_is_low(open->character);
 }
 
 /* Whether it begins a quotation within the open one: then two closing marks
@@ -397,8 +158,8 @@ static bool
 is_nested(const MarkList *marks, uint32_t at, const Mark *open)
 {
 	const Mark *mark = &marks->items[at];
-	if (mark->style == QUOTATION_GUILLEMET
-	    || (is_straight(mark->character) && is_straight(open->character)))
+	if (mark->style == MARK_GUILLEMET
+	    || (mark_is_straight(mark->character) && mark_is_straight(open->character)))
 		return false;
 	uint32_t first = mark->next_closer;
 	if (first == NO_MARK || mark->next_opener < first)
@@ -413,7 +174,7 @@ static bool
 is_possessive(const MarkList *marks, uint32_t at, Str text)
 {
 	const Mark *mark = &marks->items[at];
-	if (mark->style != QUOTATION_SINGLE || mark->firm)
+	if (mark->style != MARK_SINGLE || mark->firm)
 		return false;
 	char before = mark->begin ? text.ptr[mark->begin - 1] : ' ';
 	return (before == 's' || before == 'n' || before == 'x' || before == 'z')
@@ -427,10 +188,10 @@ may_open(const Scan *scan, const MarkList *marks, uint32_t at, Range block)
 	const Mark *mark = &marks->items[at];
 	if (!mark->opens)
 		return false;
-	if (mark->style == QUOTATION_GUILLEMET) /* « here is » from elsewhere */
+	if (mark->style == MARK_GUILLEMET) /* « here is » from elsewhere */
 		return mark->begin == block.begin
-		    || leads_in(unicode_before(scan->text, mark->begin, NULL));
-	if (mark->style != QUOTATION_SINGLE)
+		    || mark_leads_in(unicode_before(scan->text, mark->begin, NULL));
+	if (mark->style != MARK_SINGLE)
 		return true;
 	return scan->uses_single
 	    && (mark->next_closer != NO_MARK || mark->begin == block.begin);
@@ -440,7 +201,7 @@ static void
 scan_block(Scan *scan, uint32_t block)
 {
 	Range range = scan->document->blocks.items[block].text;
-	MarkList marks = collect_marks(scan, range);
+	MarkList marks = mark_collect(scan->scratch, scan->text, range);
 	const Mark *open = NULL;
 	uint32_t depth = 0;
 	for (uint32_t i = 0; i < marks.count; i++) {
@@ -471,7 +232,7 @@ scan_block(Scan *scan, uint32_t block)
 		}
 	}
 	/* whether it goes on in the next block is known when that is scanned */
-	if (open && (open->style != QUOTATION_SINGLE || open->begin == range.begin))
+	if (open && (open->style != MARK_SINGLE || open->begin == range.begin))
 		push_quotation(scan, block, open, range.end, range.end, false);
 }
 
@@ -483,14 +244,14 @@ scan_block_quotation(Scan *scan, uint32_t block)
 	scan_block(scan, block);
 	if (scan->found.count > before || range_empty(blocks[block].text))
 		return;
-	if (before && list_last(&scan->found).style == QUOTATION_BLOCK
+	if (before && list_last(&scan->found).unmarked
 	    && list_last(&scan->found).block + 1 == block)
 		list_last(&scan->found).continues = true;
 	Quotation quotation = {
 		.text = blocks[block].text,
 		.marked = blocks[block].text,
 		.block = block,
-		.style = QUOTATION_BLOCK,
+		.unmarked = true,
 		.closed = true,
 	};
 	list_push(scan->arena, &scan->found, quotation);
@@ -530,10 +291,11 @@ document_uses_single(const Scan *scan)
 	const BlockList *blocks = &scan->document->blocks;
 	uint32_t singles = 0, closers = 0, others = 0;
 	for (uint32_t i = 0; i < blocks->count; i++) {
-		MarkList marks = collect_marks(scan, blocks->items[i].text);
+		MarkList marks = mark_collect(scan->scratch, scan->text,
+		    blocks->items[i].text);
 		for (uint32_t k = 0; k < marks.count; k++) {
 			const Mark *mark = &marks.items[k];
-			if (mark->style != QUOTATION_SINGLE)
+			if (mark->style != MARK_SINGLE)
 				others += mark->opens;
 			else if (mark->fresh)
 				singles++;

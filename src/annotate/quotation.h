@@ -26,20 +26,11 @@
 #include "base/range.h"
 #include "model/document.h"
 
-typedef enum {
-	QUOTATION_DOUBLE,
-	QUOTATION_SINGLE,
-	QUOTATION_GUILLEMET,
-	QUOTATION_CORNER,
-	QUOTATION_BLOCK, /* no marks: a block of that kind */
-	QUOTATION_STYLES
-} QuotationStyle;
-
 typedef struct {
 	Range text;     /* without the marks and blanks at its ends; not empty */
 	Range marked;   /* with the marks that are there */
 	uint32_t block; /* index into the Document's blocks */
-	uint8_t style;  /* QuotationStyle */
+	bool unmarked;  /* a block quotation in which no marks stand */
 	bool closed;    /* its closing mark is there */
 	bool continues; /* the next quotation, in a later block, goes on with it */
 } Quotation;

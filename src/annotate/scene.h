@@ -26,6 +26,7 @@ enum {
 	PART_PRONOUN = 1 << 4,     /* "she" */
 	PART_OBLIQUE = 1 << 5,     /* "her" */
 	PART_NOUN = 1 << 6,        /* "spokesman": somebody who may speak */
+	PART_BODY = 1 << 7,        /* "agency": an organization's second name */
 };
 
 enum { NO_QUOTATION = UINT32_MAX, NO_TOKEN = UINT32_MAX };

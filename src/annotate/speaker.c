@@ -126,7 +126,7 @@ choose_all(Attribution *work)
 		    && work->choices[i - 1].speech;
 		bool speech = goes_on || quotations->items[i].continues
 		    || speech_points(&stand) > 0;
-		if (quotations->items[i].style == QUOTATION_BLOCK)
+		if (quotations->items[i].unmarked)
 			speech = goes_on || is_led_to(&work->scene, span.first);
 		if (!speech)
 			continue;
@@ -232,7 +232,7 @@ speaker_attribute(Arena *arena, const Document *document,
 		bool continues = i > 0 && quotations->items[i - 1].continues
 		    && notes->quotes.count > 0;
 		Quote quote = {
-			.kind = quotation->style == QUOTATION_BLOCK
+			.kind = quotation->unmarked
 			    ? QUOTE_BLOCK : QUOTE_DIRECT,
 			.text = quotation->text,
 			.marked = quotation->marked,
@@ -250,6 +250,10 @@ speaker_attribute(Arena *arena, const Document *document,
 			quote.speaker_text = voice_text(&work.scene, voice);
 			quote.cue = cue_of(&work, voice, i);
 			quote.basis = basis_of(&work, voice, i, continues);
+			if (meant.entity == NO_ENTITY
+			    && (voice->kind == VOICE_PRONOUN
+			    || voice->kind == VOICE_OBLIQUE))
+				quote.basis = SPEAKER_PRONOUN; /* "they": no name */
 			quote.confidence = confidence_of(choice, quote.basis,
 			    meant.sure);
 			last_speaker = meant.entity;

@@ -5,13 +5,13 @@
 #include "annotate/lexicon.h"
 #include "annotate/piece.h"
 #include "annotate/candidate.h"
+#include "annotate/run.h"
 #include "base/map.h"
 #include "base/unicode.h"
 
 typedef LIST_OF(Candidate) CandidateList;
 
 enum {
-	RUN_PIECES_MAX = 24, /* a longer run of capitals is a list, not a name */
 	SCORE_LEAST = 3,     /* less is not enough to call it a name */
 	KNOWN_LISTS = WORD_ORGANIZATIONS | WORD_PLACES | WORD_OTHERS | WORD_PEOPLES,
 };
@@ -23,6 +23,8 @@ typedef struct {
 	uint8_t kind; /* after decide_phrases(): an EntityKind, or ENTITY_KINDS */
 	bool person_part; /* a word that ends or begins a person's name */
 	bool organization_part;
+	bool organization_end;  /* "Times" */
+	uint8_t stands_for; /* an acronym in brackets behind a name: its kind */
 } KeyFacts;
 
 typedef struct {
@@ -45,7 +47,7 @@ facts_at(Tagger *tagger, Str key)
 	uint32_t *index = map_at(tagger->arena, &tagger->keys, key);
 	if (*index == 0) {
 		list_push(tagger->arena, &tagger->facts,
-		    (KeyFacts){.kind = ENTITY_KINDS});
+		    (KeyFacts){.kind = ENTITY_KINDS, .stands_for = ENTITY_KINDS});
 		*index = tagger->facts.count;
 	}
 	return &tagger->facts.items[*index - 1];
@@ -60,260 +62,11 @@ facts_of(const Tagger *tagger, Str key)
 	return &tagger->facts.items[index - 1];
 }
 
-/* "May" and "June" are months, unless a name or title stands before. */
-static bool
-follows_name(const Tagger *tagger, uint32_t i)
-{
-	if (i == 0 || !piece_at(tagger, i)->follows)
-		return false;
-	const Piece *before = piece_at(tagger, i - 1);
-	return before->capital
-	    && (before->flags & (WORD_ANY_GIVEN | WORD_HONORIFICS))
-	    && !(before->flags & WORD_CALENDAR);
-}
-
-static bool
-is_inflected(Str lower)
-{
-	return lower.len > 5
-	    && (str_ends(lower, STR("ing")) || str_ends(lower, STR("ly"))
-	        || str_ends(lower, STR("ed")));
-}
-
-/* Whether the piece may be part of a name. limit is where its run could end. */
-static bool
-may_name(const Tagger *tagger, uint32_t i, uint32_t limit)
-{
-	const Piece *piece = piece_at(tagger, i);
-	if (!piece->capital || piece->attached)
-		return false;
-	uint32_t flags = piece->flags;
-	if (flags & WORD_FUNCTION_WORDS)
-		return piece->all_caps && !piece->headline && (flags & KNOWN_LISTS);
-	if (flags & WORD_CALENDAR)
-		return follows_name(tagger, i);
-	if (flags & WORD_ACRONYMS)
-		return flags & (WORD_TITLES | KNOWN_LISTS);
-	if (!piece->opens)
-		return true;
-	const WordUse *use = &tagger->pieces->uses.items[piece->use];
-	const Piece *next = i + 1 < limit ? piece_at(tagger, i + 1) : NULL;
-	bool goes_on = next && next->capital && next->follows && !next->opens
-	    && !(next->flags & (WORD_FUNCTION_WORDS | WORD_CALENDAR));
-	if (use->capital > 0 && use->capital >= use->small)
-		return true;
-	if (goes_on && (flags & WORD_PARTICLES)) /* "De Vell said" */
-		return true;
-	/* "Reaffirming", "Interestingly", "Cartoonist" */
-	if (!(flags & ~(uint32_t)(WORD_COMMON | WORD_ROLES))
-	    && ((flags & WORD_ROLES) || is_inflected(piece->lower)))
-		return false;
-	if ((flags & WORD_BEGINS_PHRASE)
-	    && phrase_at(tagger->pieces, i, limit, KNOWN_LISTS | WORD_TITLES) > 1)
-		return true;
-	bool heads = flags
-	    & (WORD_TITLES | WORD_ORG_WORDS | WORD_PLACE_WORDS | WORD_PLACE_OPENERS
-	        | WORD_PEOPLES | WORD_ANY_GIVEN | WORD_HONORIFICS | WORD_OTHER_WORDS);
-	if (use->small > 0)
-		return goes_on && heads;
-	if (flags & WORD_COMMON)
-		return goes_on
-		    && (heads || (next->flags & (WORD_ORG_WORDS | WORD_OTHER_WORDS)));
-	return true;
-}
-
-static bool
-has_flags(const Tagger *tagger, uint32_t begin, uint32_t end, uint32_t flags)
-{
-	for (uint32_t i = begin; i < end; i++)
-		if (piece_at(tagger, i)->flags & flags)
-			return true;
-	return false;
-}
-
-/* Whether all words are ordinary ones, such as titles of works and bodies are
- * made of. */
-static bool
-all_common(const Tagger *tagger, uint32_t begin, uint32_t end)
-{
-	for (uint32_t i = begin; i < end; i++) {
-		uint32_t flags = piece_at(tagger, i)->flags;
-		if (piece_at(tagger, i)->capital
-		    && (!(flags & WORD_COMMON)
-		        || flags & (WORD_ANY_GIVEN | KNOWN_LISTS)))
-			return false;
-	}
-	return true;
-}
-
-/* Whether within a few words with capitals an organization's last word comes:
- * "Food and Drug Administration", "Children's Hospital". */
-static bool
-ends_as_organization(const Tagger *tagger, uint32_t i, uint32_t limit)
-{
-	for (uint32_t end = i + 3; i < end && i < limit; i++) {
-		const Piece *piece = piece_at(tagger, i);
-		if (!piece->capital || !piece->follows)
-			return false;
-		if (piece->flags & WORD_ORG_WORDS)
-			return true;
-	}
-	return false;
-}
-
-/* Whether the small word or mark at i joins the run that began at begin to what
- * stands behind; *next is where that is. */
-static bool
-joins(const Tagger *tagger, uint32_t begin, uint32_t i, uint32_t limit,
-    uint32_t *next)
-{
-	const Piece *piece = piece_at(tagger, i);
-	*next = i + 1;
-	if (*next >= limit || (piece->kind != TOKEN_POSSESSIVE && !piece->follows))
-		return false;
-	if (piece->kind == TOKEN_POSSESSIVE) {
-		if (!may_name(tagger, *next, limit))
-			return false;
-		return all_common(tagger, begin, i)
-		    && ends_as_organization(tagger, *next, limit);
-	}
-	Str word = piece->lower;
-	const Piece *before = piece_at(tagger, i - 1);
-	if (piece->kind == TOKEN_MARK)
-		return str_equal(piece->word, STR("&"))
-		    && piece_at(tagger, *next)->follows
-		    && may_name(tagger, *next, limit);
-	if ((piece->flags & WORD_PARTICLES)
-	    && !(piece->flags & WORD_FUNCTION_WORDS)) {
-		/* "van der Berg": up to three */
-		while (*next < limit && *next < i + 3
-		    && (piece_at(tagger, *next)->flags & WORD_PARTICLES)
-		    && !piece_at(tagger, *next)->capital)
-			++*next;
-		return *next < limit && piece_at(tagger, *next)->follows
-		    && may_name(tagger, *next, limit);
-	}
-	if (!(piece->flags & WORD_FUNCTION_WORDS))
-		return false;
-	bool organization = has_flags(tagger, begin, i, WORD_ORG_WORDS);
-	bool allowed;
-	if (str_equal(word, STR("of"))) {
-		allowed = (before->flags
-		              & (WORD_ORG_WORDS | WORD_OTHER_WORDS | WORD_PLACE_WORDS))
-		    || (i == begin + 1 && all_common(tagger, begin, i)
-		        && !before->opens && !(before->flags & WORD_ROLES));
-		if (before->flags & (WORD_TITLES | WORD_ROLES)
-		    && !(before->flags & WORD_ORG_WORDS))
-			allowed = phrase_at(tagger->pieces, begin,
-			              i + PHRASE_WORDS_MAX < limit ? i + PHRASE_WORDS_MAX
-			                                           : limit,
-			              KNOWN_LISTS | WORD_TITLES)
-			    > i - begin;
-	} else if (str_equal(word, STR("for")) || str_equal(word, STR("on")))
-		allowed = organization && (before->flags & WORD_ORG_WORDS);
-	else if (str_equal(word, STR("and"))) {
-		bool of = has_flags(tagger, begin, i, WORD_FUNCTION_WORDS);
-		allowed = (organization && of
-		              && !(piece_at(tagger, *next)->flags
-		                  & (WORD_ANY_GIVEN | KNOWN_LISTS | WORD_TITLES
-		                      | WORD_ORG_WORDS)))
-		    || (all_common(tagger, begin, i)
-		        && ends_as_organization(tagger, *next, limit));
-	} else
-		return false;
-	if (!allowed)
-		return false;
-	if (str_equal(piece_at(tagger, *next)->lower, STR("the"))
-	    && *next + 1 < limit)
-		++*next;
-	return piece_at(tagger, *next)->follows && may_name(tagger, *next, limit);
-}
-
-static uint32_t
-run_end(const Tagger *tagger, uint32_t begin, uint32_t limit)
-{
-	uint32_t i = begin + 1;
-	if (limit > begin + RUN_PIECES_MAX)
-		limit = begin + RUN_PIECES_MAX;
-	/* "Trinidad and Tobago" is known whole */
-	uint32_t known = phrase_at(tagger->pieces, begin, limit, KNOWN_LISTS);
-	if (known > 1)
-		i = begin + known;
-	while (i < limit) {
-		uint32_t next;
-		if (piece_at(tagger, i)->follows && may_name(tagger, i, limit))
-			i++;
-		else if (joins(tagger, begin, i, limit, &next))
-			i = next + 1;
-		else
-			break;
-	}
-	return i;
-}
-
-/* A title at i: the number of its pieces. */
-static uint32_t
-title_at(const Tagger *tagger, uint32_t i, uint32_t limit)
-{
-	if (!piece_at(tagger, i)->capital)
-		return 0;
-	uint32_t title = phrase_at(tagger->pieces, i, limit,
-	    WORD_TITLES | WORD_HONORIFICS);
-	if (title
-	    && phrase_at(tagger->pieces, i, limit, KNOWN_LISTS) > title)
-		return 0;
-	const Piece *piece = piece_at(tagger, i);
-	if (!title && i + 1 < limit && (piece->flags & WORD_ROLES)
-	    && !(piece->flags & (WORD_SURNAMES | WORD_ANY_GIVEN))
-	    && (piece_at(tagger, i + 1)->flags & WORD_ANY_GIVEN))
-		return 1; /* "Striker Ida Vell" */
-	return title;
-}
-
-static bool
-is_connector(const Piece *piece)
-{
-	return !piece->capital;
-}
-
-/* Where the name that begins at begin ends: where a title stands, or another
- * name's known beginning. */
-static uint32_t
-name_end(const Tagger *tagger, uint32_t begin, uint32_t limit, bool person)
-{
-	for (uint32_t i = begin + 1; i < limit; i++) {
-		const Piece *piece = piece_at(tagger, i);
-		if (is_connector(piece)) {
-			if (person
-			    && !((piece->flags & WORD_PARTICLES)
-			        && !(piece->flags & WORD_FUNCTION_WORDS)))
-				return i;
-			continue;
-		}
-		bool behind_connector = is_connector(piece_at(tagger, i - 1));
-		uint32_t title = behind_connector ? 0 : title_at(tagger, i, limit);
-		/* "Martin Luther King" */
-		bool surname = piece->flags & WORD_SURNAMES && title == 1;
-		if (title && (i + title < limit || !surname)
-		    && !(surname && person))
-			return i;
-		/* "Australian Ida Holm" */
-		if (!behind_connector && i + 1 < limit
-		    && (piece->flags & WORD_ANY_GIVEN)
-		    && !(piece->flags & (WORD_COMMON | WORD_PLACES))
-		    && (phrase_flags(tagger->pieces, begin, i)
-		        & (WORD_PEOPLES | WORD_ORGANIZATIONS))
-		    && !(piece_at(tagger, limit - 1)->flags & WORD_ORG_WORDS)
-		    && !(phrase_flags(tagger->pieces, begin, limit) & KNOWN_LISTS))
-			return i;
-	}
-	return limit;
-}
-
 static void
-add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title, bool sure)
+add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title,
+    bool sure)
 {
-	while (end > begin && is_connector(piece_at(tagger, end - 1)))
+	while (end > begin && !piece_at(tagger, end - 1)->capital)
 		end--;
 	if (begin == end)
 		return;
@@ -331,22 +84,22 @@ static void
 read_run(Tagger *tagger, uint32_t begin, uint32_t end)
 {
 	for (uint32_t i = begin; i < end;) {
-		if (is_connector(piece_at(tagger, i))) {
+		if (!piece_at(tagger, i)->capital) {
 			i++;
 			continue;
 		}
-		uint32_t name = i, title = title_at(tagger, i, end);
+		uint32_t name = i, title = run_title(tagger->pieces, i, end);
 		bool honorific = piece_at(tagger, i)->flags & WORD_HONORIFICS;
 		for (uint32_t more = title; more && name < end;
-		     more = name < end ? title_at(tagger, name, end) : 0) {
+		     more = name < end ? run_title(tagger->pieces, name, end) : 0) {
 			/* "Ms. King", "President Major" */
 			if (name > i && name + more == end
 			    && (piece_at(tagger, name)->flags & WORD_SURNAMES))
 				break;
 			name += more;
 		}
-		if (title && name < end && !is_connector(piece_at(tagger, name))) {
-			uint32_t stop = name_end(tagger, name, end, true);
+		if (title && name < end && piece_at(tagger, name)->capital) {
+			uint32_t stop = run_name_end(tagger->pieces, name, end, true);
 			const Piece *last = piece_at(tagger, stop - 1);
 			bool body = !honorific
 			    && (last->flags & (WORD_ORG_WORDS | WORD_PLACE_WORDS))
@@ -366,7 +119,7 @@ read_run(Tagger *tagger, uint32_t begin, uint32_t end)
 				add_candidate(tagger, i, i + 1, i, false);
 			i = name;
 		} else {
-			uint32_t stop = name_end(tagger, i, end, false);
+			uint32_t stop = run_name_end(tagger->pieces, i, end, false);
 			add_candidate(tagger, i, stop, i, false);
 			i = stop;
 		}
@@ -399,14 +152,14 @@ read_runs(Tagger *tagger)
 	uint32_t count = tagger->pieces->list.count;
 	uint32_t behind = 0; /* what is read already */
 	for (uint32_t i = 0; i < count;) {
-		if (piece_at(tagger, i)->headline || !may_name(tagger, i, count)) {
+		if (piece_at(tagger, i)->headline || !run_begins(tagger->pieces, i, count)) {
 			i++;
 			continue;
 		}
-		uint32_t end = run_end(tagger, i, count);
+		uint32_t end = run_end(tagger->pieces, i, count);
 		uint32_t front = particle_before(tagger, i, behind);
 		if (front < i) {
-			uint32_t stop = name_end(tagger, i, end, true);
+			uint32_t stop = run_name_end(tagger->pieces, i, end, true);
 			add_candidate(tagger, front, stop, front, false);
 			i = stop;
 		}
@@ -469,7 +222,31 @@ decide_phrases(Tagger *tagger)
 			        & (WORD_PEOPLES | WORD_PLACES | WORD_COMMON
 			            | WORD_PLACE_OPENERS | WORD_ANY_GIVEN)))
 				facts_at(tagger, first->lower)->organization_part = true;
+			facts_at(tagger, word_key(tagger, candidate->end - 1))
+			    ->organization_end = true;
 		}
+	}
+}
+
+/* "Tidewater Harbour Act (THA)": the letters are what the words are, here and
+ * wherever they stand alone. */
+static void
+decide_acronyms(Tagger *tagger)
+{
+	for (uint32_t i = 1; i < tagger->candidates.count; i++) {
+		const Candidate *before = &tagger->candidates.items[i - 1];
+		const Candidate *self = &tagger->candidates.items[i];
+		const Piece *piece = piece_at(tagger, self->begin);
+		if (!is_alone(self) || !piece->all_caps || is_alone(before)
+		    || before->end + 1 != self->begin
+		    || !str_equal(piece_at(tagger, before->end)->word, STR("(")))
+			continue;
+		const KeyFacts *facts = facts_of(tagger,
+		    phrase_key(tagger->arena, tagger->pieces, before->begin,
+		        before->end));
+		if (facts->kind != ENTITY_PERSON
+		    && !(piece->flags & KNOWN_LISTS))
+			facts_at(tagger, piece->lower)->stands_for = facts->kind;
 	}
 }
 
@@ -492,13 +269,21 @@ decide(const Tagger *tagger, const Candidate *candidate)
 {
 	if (candidate->sure)
 		return ENTITY_PERSON;
-	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin, candidate->end);
+	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin,
+	    candidate->end);
 	const KeyFacts *facts = facts_of(tagger, key);
 	if (!is_alone(candidate))
 		return facts->kind;
 	const Piece *piece = piece_at(tagger, candidate->begin);
 	if (is_family(tagger, candidate))
 		return ENTITY_PERSON;
+	if (facts->stands_for != ENTITY_KINDS && piece->all_caps)
+		return facts->stands_for;
+	/* "the Times said", after "the Tidewater Times" */
+	if (facts->organization_end && !piece->opens
+	    && (piece->flags & WORD_ORG_WORDS) && candidate->begin > 0
+	    && str_equal(piece_at(tagger, candidate->begin - 1)->lower, STR("the")))
+		return ENTITY_ORGANIZATION;
 	int score[ENTITY_KINDS];
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		score[k] = candidate->score[k] + facts->score[k] / (int)facts->count
@@ -610,6 +395,7 @@ tagger_find(Arena *arena, const TokenList *tokens)
 	Tagger tagger = {.arena = arena, .pieces = &pieces};
 	read_runs(&tagger);
 	decide_phrases(&tagger);
+	decide_acronyms(&tagger);
 	NameList headlines = {0}, names = {0};
 	read_headlines(&tagger, &headlines);
 	uint32_t taken = 0;

@@ -1,7 +1,5 @@
 #include "article/article.h"
 
-#include <string.h>
-
 #include "article/build.h"
 #include "article/dom.h"
 #include "article/judge.h"

@@ -45,7 +45,8 @@ typedef struct {
 	uint32_t row_cells;
 } Builder;
 
-enum { NO_SPAN = UINT32_MAX, NOT_BEGUN = UINT32_MAX };
+#define NO_SPAN UINT32_MAX
+#define NOT_BEGUN UINT32_MAX
 
 static Level *
 top(Builder *builder)

@@ -279,12 +279,3 @@ dom_text(Arena *arena, const Dom *dom, uint32_t node, size_t limit)
 	buf_free(&text);
 	return squeezed;
 }
-
-uint32_t
-dom_find(const Dom *dom, uint32_t after, uint32_t end, Tag tag)
-{
-	for (uint32_t i = after + 1; i < end; i++)
-		if (dom->nodes[i].tag == tag)
-			return i;
-	return NO_NODE;
-}

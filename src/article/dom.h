@@ -26,7 +26,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { DOM_DEEPEST = 250, DOM_NODES = 400000, NO_NODE = UINT32_MAX };
+enum { DOM_DEEPEST = 250, DOM_NODES = 400000 };
+
+#define NO_NODE UINT32_MAX
 
 typedef enum {
 	TAG_BLOCK = 1,  /* begins a line of its own */
@@ -187,8 +189,5 @@ bool tag_is(Tag tag, TagNature nature);
 /* All text under the node but what is TAG_UNREAD, blanks squeezed, at most
  * limit bytes and a character. */
 Str dom_text(Arena *arena, const Dom *dom, uint32_t node, size_t limit);
-
-/* The first node behind after, and before end, with that tag; or NO_NODE. */
-uint32_t dom_find(const Dom *dom, uint32_t after, uint32_t end, Tag tag);
 
 #endif

@@ -1,10 +1,7 @@
 #include "article/judge.h"
 
-#include <string.h>
-
 #include "article/vocabulary.h"
 #include "base/date.h"
-#include "base/unicode.h"
 
 enum {
 	PROSE = 80,  /* letters of a passage that begins or ends an article */
@@ -29,23 +26,6 @@ static const Str promo_fronts[] = {
     STR_INIT("listen to this article"), STR_INIT("tags:"), STR_INIT("filed under"),
     STR_INIT("posted in"),
 };
-
-static Str
-folded(Arena *arena, Str text)
-{
-	Str fold = unicode_fold_str(arena, text);
-	char *kept = arena_alloc(arena, fold.len + 1);
-	size_t len = 0;
-	for (size_t at = 0; at < fold.len;) {
-		size_t begin = at;
-		uint32_t character = unicode_at(fold, at, &at);
-		if (!unicode_is_letter(character) && !unicode_is_digit(character))
-			continue;
-		memcpy(kept + len, fold.ptr + begin, at - begin);
-		len += at - begin;
-	}
-	return (Str){kept, len};
-}
 
 static Str
 words_of(const Passages *passages, const Passage *passage)
@@ -150,8 +130,8 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 {
 	uint32_t count = passages->passages.count;
 	bool *kept = ARENA_ARRAY(arena, bool, count + 1);
-	Str title = folded(arena, meta->title);
-	Str heading = folded(arena, meta->heading);
+	Str title = headline_fold(arena, meta->title);
+	Str heading = headline_fold(arena, meta->heading);
 	uint32_t first = count, last = 0;
 	for (uint32_t i = 0; i < count; i++)
 		if (is_prose(&passages->passages.items[i])) {
@@ -170,7 +150,7 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 		if (is_linked(passage) && kind != BLOCK_HEADING)
 			kept[i] = false;
 		if (i < first + 3 && passage->letters < LONGEST_HEADLINE) {
-			Str fold = folded(arena, words);
+			Str fold = headline_fold(arena, words);
 			if (fold.len
 			    && (str_equal(fold, title) || str_equal(fold, heading)))
 				kept[i] = false;

@@ -18,6 +18,10 @@ enum {
 	MOST_SCRIPTS = 20,
 	MOST_AUTHORS = 12,
 	MOST_HEADINGS = 16,
+	LONGEST_LINE = 60,
+	LEAST_HEADLINE = 4,
+	MOST_NAME_WORDS = 9,
+	MOST_BYLINE_WORDS = 24,
 };
 
 /* What one kind of place says; the first that says a thing is kept. */
@@ -36,6 +40,8 @@ typedef struct {
 	Claims markup; /* <time>, rel=author, class="byline" */
 	Str title;     /* <title> */
 	StrList headings; /* h1 */
+	Str text_author, text_date; /* of lines below the headline */
+	bool after_by;    /* the text before was "By" */
 } Reading;
 
 /* The first claim stands. */
@@ -47,6 +53,15 @@ claim(Reading *reading, Str *place, Str value)
 		*place = value;
 }
 
+static uint32_t
+count_words(Str text)
+{
+	uint32_t words = 0;
+	for (Str word; str_cut(&text, ' ', &word);)
+		words += word.len > 0;
+	return words;
+}
+
 /* Some write "&amp;" and tags into what is no HTML. */
 static Str
 without_markup(Arena *arena, Str text)
@@ -56,6 +71,91 @@ without_markup(Arena *arena, Str text)
 		return text;
 	const Dom *dom = dom_parse(arena, sieve_html(arena, text));
 	return dom_text(arena, dom, 0, LONGEST_TITLE * 4);
+}
+
+/* "Jo Reporter 5 min read", "Jo Reporter Nov 5, 2024": no name has a digit. */
+static Str
+before_numbers(Str byline)
+{
+	static const Str months[] = {STR_INIT("jan"), STR_INIT("feb"),
+	    STR_INIT("mar"), STR_INIT("apr"), STR_INIT("may"), STR_INIT("jun"),
+	    STR_INIT("jul"), STR_INIT("aug"), STR_INIT("sep"), STR_INIT("oct"),
+	    STR_INIT("nov"), STR_INIT("dec")};
+	size_t end = 0;
+	while (end < byline.len && !byte_is_digit(byline.ptr[end]))
+		end++;
+	if (end == byline.len)
+		return byline;
+	while (end > 0 && byline.ptr[end - 1] != ' ')
+		end--;
+	byline = str_trim(str_part(byline, 0, end));
+	size_t word = byline.len;
+	while (word > 0 && byline.ptr[word - 1] != ' ')
+		word--;
+	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+		if (str_starts_ascii(str_part(byline, word, byline.len), months[i]))
+			return str_trim(str_part(byline, 0, word));
+	return byline;
+}
+
+/* People's names: without "By", addresses, and what follows the names. */
+static Str
+clean_byline(Arena *arena, Str byline)
+{
+	static const Str fronts[] = {STR_INIT("by "), STR_INIT("by: "),
+	    STR_INIT("written by "), STR_INIT("posted by "), STR_INIT("author: "),
+	    STR_INIT("author "), STR_INIT("words by "), STR_INIT("story by "),
+	    STR_INIT("from "), STR_INIT("von "), STR_INIT("por "), STR_INIT("par "),
+	    STR_INIT("di "), STR_INIT("published by "), STR_INIT("reviewed by ")};
+	byline = str_squeeze(arena, byline);
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++) {
+			if (!str_starts_ascii(byline, fronts[i]))
+				continue;
+			byline = str_trim(str_part(byline, fronts[i].len, byline.len));
+			again = true;
+		}
+	}
+	/* "ByJo Reporter": a line break stood there */
+	if (str_starts_ascii(byline, STR("by")) && byline.len > 3
+	    && unicode_is_upper(unicode_at(byline, 2, NULL))
+	    && unicode_is_lower(unicode_before(byline, byline.len, &(size_t){0})))
+		byline = str_part(byline, 2, byline.len);
+	static const Str ends[] = {STR_INIT(" | "), STR_INIT(" • "), STR_INIT(" · "),
+	    STR_INIT(" on "), STR_INIT(" - "), STR_INIT(" – "), STR_INIT(" — "),
+	    STR_INIT(" Published"), STR_INIT(" Updated"), STR_INIT(" Posted"),
+	    STR_INIT(" Last "), STR_INIT(" is a "), STR_INIT(" is an "),
+	    STR_INIT(" is the "), STR_INIT(" has "), STR_INIT(" Reviewed"),
+	    STR_INIT(" Edited"), STR_INIT(" Fact")};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		ptrdiff_t at = str_find(byline, ends[i]);
+		if (at != STR_NOT_FOUND)
+			byline = str_trim(str_part(byline, 0, (size_t)at));
+	}
+	while (byline.len && strchr(",;:|", byline.ptr[byline.len - 1]))
+		byline = str_trim(str_part(byline, 0, byline.len - 1));
+	byline = before_numbers(byline);
+	bool address = str_find(byline, STR("://")) != STR_NOT_FOUND
+	    || str_find_byte(byline, '@') != STR_NOT_FOUND
+	    || str_starts(byline, STR("www."));
+	if (address || byline.len > LONGEST_BYLINE
+	    || date_read(byline) != DATE_NONE)
+		return (Str){0};
+	return str_squeeze(arena, byline);
+}
+
+static bool
+is_nobody(Str name)
+{
+	static const Str nobody[] = {STR_INIT("admin"), STR_INIT("administrator"),
+	    STR_INIT("author"), STR_INIT("editor"), STR_INIT("staff"),
+	    STR_INIT("unknown"), STR_INIT("guest"), STR_INIT("webmaster"),
+	    STR_INIT("by"), STR_INIT("null"), STR_INIT("undefined")};
+	for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
+		if (str_equal_ascii(name, nobody[i]))
+			return true;
+	return str_empty(name);
 }
 
 /* --- JSON-LD ------------------------------------------------------------- */
@@ -243,6 +343,35 @@ date_of(Reading *reading, uint32_t node)
 	return date_read(date) == DATE_NONE ? (Str){0} : date;
 }
 
+/* A byline in the page: names, not more. */
+static void
+claim_names(Reading *reading, Str text)
+{
+	Str names = clean_byline(reading->arena, text);
+	if (!is_nobody(names) && count_words(names) <= MOST_NAME_WORDS
+	    && unicode_is_upper(unicode_at(names, 0, NULL)))
+		claim(reading, &reading->markup.author, names);
+}
+
+/* "By Jo Reporter" and "5 March 2024" below the headline, in elements that do
+ * not say what they are. */
+static void
+read_text(Reading *reading, Str text)
+{
+	text = str_trim(text);
+	if (reading->headings.count == 0 || text.len > LONGEST_LINE || !text.len)
+		return;
+	if (reading->after_by && str_empty(reading->text_author))
+		reading->text_author = clean_byline(reading->arena, text);
+	reading->after_by = str_equal_ascii(text, STR("by"));
+	if (str_starts_ascii(text, STR("by ")) && text.len > 3
+	    && str_empty(reading->text_author)
+	    && unicode_is_upper(unicode_at(text, 3, NULL)))
+		reading->text_author = clean_byline(reading->arena, text);
+	if (str_empty(reading->text_date) && date_read(text) != DATE_NONE)
+		reading->text_date = str_copy(reading->arena, text);
+}
+
 static void
 read_element(Reading *reading, uint32_t node)
 {
@@ -261,9 +390,8 @@ read_element(Reading *reading, uint32_t node)
 		    dom_text(arena, dom, node, LONGEST_BYLINE));
 	bool author = str_equal_ascii(dom_attr(dom, node, ATTR_REL), STR("author"))
 	    || words & WORD_BYLINE;
-	if (author)
-		claim(reading, &reading->markup.author,
-		    dom_text(arena, dom, node, LONGEST_BYLINE));
+	if (author && str_empty(reading->markup.author))
+		claim_names(reading, dom_text(arena, dom, node, LONGEST_BYLINE));
 	if (tag == TAG_TIME || words & WORD_DATE)
 		claim(reading, &reading->markup.date, date_of(reading, node));
 }
@@ -276,6 +404,7 @@ read_page(Reading *reading)
 	for (uint32_t i = 1; i < dom->count; i++) {
 		switch (dom->nodes[i].tag) {
 		case TAG_TEXT:
+			read_text(reading, dom->nodes[i].text);
 			break;
 		case TAG_HTML:
 			claim(reading, &reading->markup.language,
@@ -310,9 +439,8 @@ read_page(Reading *reading)
 
 /* --- putting it together ------------------------------------------------- */
 
-/* Letters and digits alone, in lower case: for comparing. */
-static Str
-folded(Arena *arena, Str text)
+Str
+headline_fold(Arena *arena, Str text)
 {
 	Str fold = unicode_fold_str(arena, text);
 	char *kept = arena_alloc(arena, fold.len + 1);
@@ -349,15 +477,6 @@ find_tail(Str title, size_t *begin, size_t *end)
 	return found;
 }
 
-static uint32_t
-count_words(Str text)
-{
-	uint32_t words = 0;
-	for (Str word; str_cut(&text, ' ', &word);)
-		words += word.len > 0;
-	return words;
-}
-
 /* "Storm hits coast | The Gazette": the headline alone. A tail that is the
  * site's name goes; another one goes while it is short and the head is not. */
 static Str
@@ -367,8 +486,8 @@ without_tail(Arena *arena, Str title, Str site, Str host)
 	for (int i = 0; i < 3 && find_tail(title, &begin, &end); i++) {
 		Str head = str_trim(str_part(title, 0, begin));
 		Str tail = str_trim(str_part(title, end, title.len));
-		Str name = folded(arena, tail), front = folded(arena, head);
-		Str known = folded(arena, site), at = folded(arena, host);
+		Str name = headline_fold(arena, tail), front = headline_fold(arena, head);
+		Str known = headline_fold(arena, site), at = headline_fold(arena, host);
 		bool is_site = str_empty(name) || (known.len
 		        && (str_starts(name, known) || str_starts(known, name)))
 		    || (at.len && str_starts(at, name));
@@ -393,12 +512,13 @@ static Str
 heading_in_title(Reading *reading)
 {
 	Arena *arena = reading->arena;
-	Str titles[] = {folded(arena, reading->title),
-	    folded(arena, reading->graph.title), folded(arena, reading->json.title)};
+	Str titles[] = {headline_fold(arena, reading->title),
+	    headline_fold(arena, reading->graph.title),
+	    headline_fold(arena, reading->json.title)};
 	Str best = {0};
 	for (uint32_t i = 0; i < reading->headings.count; i++) {
 		Str heading = reading->headings.items[i];
-		Str fold = folded(arena, heading);
+		Str fold = headline_fold(arena, heading);
 		if (count_words(heading) < 2)
 			continue;
 		for (int t = 0; t < 3; t++)
@@ -421,6 +541,11 @@ choose_title(Reading *reading, Str site, Str host)
 	Str heading = heading_in_title(reading);
 	if (heading.len)
 		return heading;
+	/* a page's one heading is its headline, though its title says it
+	 * otherwise; but some have the site's name there */
+	if (reading->headings.count == 1
+	    && count_words(reading->headings.items[0]) >= LEAST_HEADLINE)
+		return reading->headings.items[0];
 	Str title = first_of(reading->json.title, reading->graph.title,
 	    reading->named.title, reading->title);
 	if (str_empty(title))
@@ -431,66 +556,15 @@ choose_title(Reading *reading, Str site, Str host)
 	return title;
 }
 
-/* People's names: without "By", addresses, and what follows the names. */
-static Str
-clean_byline(Arena *arena, Str byline)
-{
-	static const Str fronts[] = {STR_INIT("by "), STR_INIT("by: "),
-	    STR_INIT("written by "), STR_INIT("posted by "), STR_INIT("author: "),
-	    STR_INIT("author "), STR_INIT("words by "), STR_INIT("story by "),
-	    STR_INIT("from "), STR_INIT("von "), STR_INIT("por "), STR_INIT("par "),
-	    STR_INIT("di "), STR_INIT("published by "), STR_INIT("reviewed by ")};
-	byline = str_trim(byline);
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++) {
-			if (!str_starts_ascii(byline, fronts[i]))
-				continue;
-			byline = str_trim(str_part(byline, fronts[i].len, byline.len));
-			again = true;
-		}
-	}
-	static const Str ends[] = {STR_INIT(" | "), STR_INIT(" • "), STR_INIT(" · "),
-	    STR_INIT(" on "), STR_INIT(" - "), STR_INIT(" – "), STR_INIT(" — "),
-	    STR_INIT(" Published"), STR_INIT(" Updated"), STR_INIT(" Posted"),
-	    STR_INIT(" Last ")};
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-		ptrdiff_t at = str_find(byline, ends[i]);
-		if (at != STR_NOT_FOUND)
-			byline = str_trim(str_part(byline, 0, (size_t)at));
-	}
-	while (byline.len && strchr(",;:|", byline.ptr[byline.len - 1]))
-		byline = str_trim(str_part(byline, 0, byline.len - 1));
-	bool address = str_find(byline, STR("://")) != STR_NOT_FOUND
-	    || str_find_byte(byline, '@') != STR_NOT_FOUND
-	    || str_starts(byline, STR("www."));
-	if (address || byline.len > LONGEST_BYLINE
-	    || date_read(byline) != DATE_NONE)
-		return (Str){0};
-	return str_squeeze(arena, byline);
-}
-
-static bool
-is_nobody(Str name)
-{
-	static const Str nobody[] = {STR_INIT("admin"), STR_INIT("administrator"),
-	    STR_INIT("author"), STR_INIT("editor"), STR_INIT("staff"),
-	    STR_INIT("unknown"), STR_INIT("guest"), STR_INIT("webmaster"),
-	    STR_INIT("by"), STR_INIT("null"), STR_INIT("undefined")};
-	for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
-		if (str_equal_ascii(name, nobody[i]))
-			return true;
-	return str_empty(name);
-}
-
 static Str
 choose_byline(Reading *reading)
 {
 	Str claims[] = {reading->json.author, reading->named.author,
-	    reading->graph.author, reading->micro.author, reading->markup.author};
+	    reading->graph.author, reading->micro.author, reading->markup.author,
+	    reading->text_author};
 	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
 		Str byline = clean_byline(reading->arena, claims[i]);
-		if (!is_nobody(byline))
+		if (!is_nobody(byline) && count_words(byline) <= MOST_BYLINE_WORDS)
 			return byline;
 	}
 	return (Str){0};
@@ -500,7 +574,8 @@ static int64_t
 choose_date(const Reading *reading)
 {
 	Str claims[] = {reading->json.date, reading->graph.date,
-	    reading->micro.date, reading->named.date, reading->markup.date};
+	    reading->micro.date, reading->named.date, reading->markup.date,
+	    reading->text_date};
 	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
 		int64_t date = date_read(claims[i]);
 		if (date != DATE_NONE)

@@ -20,4 +20,8 @@ typedef struct {
  * tell of it. */
 Meta meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url);
 
+/* The letters and digits of a headline, in lower case: two that differ in marks
+ * and blanks alone are the same. */
+Str headline_fold(Arena *arena, Str text);
+
 #endif

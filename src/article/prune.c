@@ -109,9 +109,8 @@ measure(const Dom *dom, Trait *traits, const uint32_t *block_of,
     const uint32_t *letters)
 {
 	uint32_t link_end = 0;
-	uint32_t *own_linked = NULL;
 	Arena *scratch = arena_new();
-	own_linked = ARENA_ARRAY(scratch, uint32_t, dom->count);
+	uint32_t *own_linked = ARENA_ARRAY(scratch, uint32_t, dom->count);
 	for (uint32_t i = 0; i < dom->count; i++) {
 		Trait *trait = &traits[i];
 		trait->letters = trait->linked = trait->prose = trait->own = 0;

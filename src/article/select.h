@@ -2,8 +2,8 @@
 #define QUOTH_ARTICLE_SELECT_H
 
 /*
- * Where on its page the article stands: the smallest part of the page that holds
- * nearly all of its prose.
+ * Where on its page the article stands: the part that most paragraphs vote for,
+ * or a larger one, where that has more sections of the same kind.
  */
 
 #include "article/prune.h"
