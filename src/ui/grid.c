@@ -111,6 +111,9 @@ fill_cell(Cell *cell, Str grapheme)
 		if (next > CELL_BYTES)
 			break;
 	}
+	/* what joins must not join the next cell */
+	while (str_ends(str_part(grapheme, 0, len), STR("\u200d")) && len > 3)
+		len -= 3;
 	memcpy(cell->bytes, grapheme.ptr, len);
 	cell->length = (uint8_t)len;
 }

@@ -24,7 +24,8 @@ typedef struct {
 	int x, y, width, height; /* from the upper left corner, in cells */
 } Rect;
 
-enum { CELL_BYTES = 20, GRID_MOST_SIDE = 1000 };
+/* A family of four, joined by U+200D, has 25 bytes. */
+enum { CELL_BYTES = 28, GRID_MOST_SIDE = 1000 };
 
 typedef struct {
 	char bytes[CELL_BYTES];

@@ -1,5 +1,6 @@
 #include "ui/reader.h"
 
+#include "base/unicode.h"
 #include "ui/frame.h"
 #include "ui/paint.h"
 #include "ui/prompt.h"
@@ -291,6 +292,27 @@ draw_status(const Reader *reader, Grid *grid)
 		    : reading->step);
 }
 
+/* What is being typed, and how often it stands in the article. */
+static void
+draw_prompt(const Reader *reader, Grid *grid)
+{
+	const Places *places = &reader->reading.places;
+	int y = reader->frame.hints;
+	prompt_draw(&reader->prompt, STR("/"), grid, y);
+	if (!reader->prompt.length)
+		return;
+	Arena *arena = arena_new();
+	Str found = places->ranges.count ? str_format(arena, "%u of %u",
+	    places->current + 1, places->ranges.count) : STR("not found");
+	Rect room = {0, y, 0, 1};
+	room.x = (int)unicode_width(prompt_text(&reader->prompt)) + 2;
+	room.width = grid->columns - 1 - room.x;
+	if (room.width >= (int)found.len)
+		grid_put_right(grid, room, room.x + room.width, y, ROLE_STATUS,
+		    found);
+	arena_free(arena);
+}
+
 static void
 draw_lines_below(const Reader *reader, Ui *ui, Grid *grid)
 {
@@ -310,7 +332,7 @@ draw_lines_below(const Reader *reader, Ui *ui, Grid *grid)
 		    ROLE_RULE, STR("┴"));
 	draw_status(reader, grid);
 	if (reader->prompting)
-		prompt_draw(&reader->prompt, STR("/"), grid, frame->hints);
+		draw_prompt(reader, grid);
 	else if (reader->part == PART_TEXT)
 		statusline_hints(grid, frame->hints, ui_said(ui), in_text,
 		    sizeof in_text / sizeof *in_text, true);

@@ -7,7 +7,6 @@ typedef struct {
 	int columns, rows;
 	Str keys; /* what has not been pressed yet */
 	Grid screen;
-	unsigned shows;
 } MemoryTerminal;
 
 /* "<Resize 60x20>" off the front of *rest. */
@@ -47,7 +46,6 @@ memory_show(Terminal *terminal, const Grid *grid)
 	    sizeof(Cell) * (size_t)grid->columns * (size_t)grid->rows);
 	memory->screen.cursor_x = grid->cursor_x;
 	memory->screen.cursor_y = grid->cursor_y;
-	memory->shows++;
 }
 
 static void
@@ -116,10 +114,4 @@ const Grid *
 terminal_memory_screen(const Terminal *terminal)
 {
 	return &((const MemoryTerminal *)terminal)->screen;
-}
-
-unsigned
-terminal_memory_shows(const Terminal *terminal)
-{
-	return ((const MemoryTerminal *)terminal)->shows;
 }

@@ -21,7 +21,4 @@ Terminal *terminal_memory(Arena *arena, int columns, int rows, Str keys,
 /* What was shown last, until the terminal is closed. */
 const Grid *terminal_memory_screen(const Terminal *terminal);
 
-/* How often show() was called, for tests of cost. */
-unsigned terminal_memory_shows(const Terminal *terminal);
-
 #endif

@@ -51,6 +51,7 @@ static void
 marks_stay_with_their_letter(void **state)
 {
 	assert_str(row(*state, 4, 0, "e\u0301x"), "e\u0301x\n");
+	assert_str(row(*state, 4, 0, "👩‍👩‍👧‍👦x"), "👩‍👩‍👧‍👦x\n");
 	/* as two pieces, as where a role ends between them */
 	Grid grid = {0};
 	grid_resize(&grid, 4, 1);
