@@ -6,7 +6,8 @@
 #include "base/map.h"
 #include "base/unicode.h"
 
-static const uint32_t NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
+#define NOBODY UINT32_MAX
+#define SEVERAL (UINT32_MAX - 1)
 
 enum { PRONOUN_WITHIN = 40 }; /* tokens behind a name */
 

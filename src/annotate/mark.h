@@ -22,7 +22,7 @@ typedef enum {
 	MARK_STYLES
 } MarkStyle;
 
-enum { NO_MARK = UINT32_MAX };
+#define NO_MARK UINT32_MAX
 
 typedef struct {
 	uint32_t begin, end;

@@ -10,7 +10,7 @@
 
 #include "annotate/voice.h"
 
-enum { NO_VOICE = UINT32_MAX };
+#define NO_VOICE UINT32_MAX
 
 typedef struct {
 	uint32_t entity; /* index, or NO_ENTITY */

@@ -29,7 +29,8 @@ enum {
 	PART_BODY = 1 << 7,        /* "agency": an organization's second name */
 };
 
-enum { NO_QUOTATION = UINT32_MAX, NO_TOKEN = UINT32_MAX };
+#define NO_QUOTATION UINT32_MAX
+#define NO_TOKEN UINT32_MAX
 
 /* Tokens first up to, not including, end. */
 typedef struct {

@@ -7,6 +7,7 @@ enum {
 	PROSE = 80,  /* letters of a passage that begins or ends an article */
 	SHORT = 100, /* letters of a line that may be furniture */
 	LABEL = 60,  /* of one above the first paragraph */
+	CAPTION = 25, /* of one that says more than whose picture it is */
 	LONGEST_HEADLINE = 400,
 };
 
@@ -142,7 +143,7 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 		const Passage *passage = &passages->passages.items[i];
 		Str words = words_of(passages, passage);
 		BlockKind kind = passage->block.kind;
-		kept[i] = kind != BLOCK_CAPTION;
+		kept[i] = kind != BLOCK_CAPTION || passage->letters >= CAPTION;
 		if (kind == BLOCK_RULE)
 			continue;
 		if (passage->letters <= SHORT && is_promo(words))
@@ -156,6 +157,10 @@ judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
 				kept[i] = false;
 		}
 		if (first < count && i < first && is_top_matter(passage, words, meta))
+			kept[i] = false;
+		/* a date below the standfirst */
+		if (i < first + 3 && passage->letters <= LABEL
+		    && !ends_like_sentence(words) && date_read(words) != DATE_NONE)
 			kept[i] = false;
 		if (first < count && i > last && is_end_matter(passage, words))
 			kept[i] = false;

@@ -350,6 +350,7 @@ plain_read(Arena *arena, Str text)
 	document->published = DATE_NONE;
 	if (text.len > INT32_MAX)
 		text = unicode_repair(arena, str_part(text, 0, INT32_MAX - 4));
+	document->verbatim = true;
 	document->text = str_copy(arena, text);
 	Arena *scratch = arena_new();
 	Plain plain = {.arena = arena, .document = document, .text = document->text};

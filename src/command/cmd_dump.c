@@ -31,7 +31,7 @@ dump_json(Arena *arena, const Story *story, JsonWriter *writer)
 		json_put_string_or_null(writer, fields[i].value);
 	}
 	json_key(writer, "text");
-	json_put_string(writer, document->text);
+	json_put_string(writer, document_body(arena, document));
 }
 
 static ExitStatus

@@ -283,7 +283,11 @@ set_block(Setter *s, uint32_t i)
 			push_blank(s);
 	switch (block->kind) {
 	case BLOCK_ITEM:
-		set_item(s, i);
+		/* of a plain text its mark stands in it already */
+		if (s->document->verbatim)
+			set_text(s, i);
+		else
+			set_item(s, i);
 		break;
 	case BLOCK_TABLE:
 		set_table(s, i);

@@ -9,7 +9,8 @@
 #include "model/story.h"
 #include "model/role.h"
 
-enum { NO_PLACE = UINT32_MAX, MOST_PLACES = 100000 };
+#define NO_PLACE UINT32_MAX
+enum { MOST_PLACES = 100000 };
 
 typedef struct {
 	Arena *arena;     /* of all here; NULL: no places */

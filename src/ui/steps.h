@@ -9,7 +9,7 @@
 
 #include "model/story.h"
 
-enum { NO_STEP = UINT32_MAX };
+#define NO_STEP UINT32_MAX
 
 typedef LIST_OF(uint32_t) StepList;
 
