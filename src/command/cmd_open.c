@@ -1,6 +1,4 @@
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "command/command.h"
 #include "command/say.h"
@@ -27,27 +25,6 @@ print_instead(Arena *arena, const Options *given)
 }
 
 static bool
-reads_standard_input(const Options *given)
-{
-	for (uint32_t i = 0; i < given->sources.count; i++)
-		if (str_equal(given->sources.items[i], STR("-")))
-			return true;
-	return false;
-}
-
-/* An article that came through standard input leaves the keys to the terminal
- * itself. */
-static bool
-keys_from_terminal(Err *err)
-{
-	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC);
-	bool ok = tty >= 0 && dup2(tty, STDIN_FILENO) >= 0;
-	if (tty >= 0)
-		close(tty);
-	return ok || err_set(err, "there is no terminal to read keys from");
-}
-
-static bool
 can_show_screens(void)
 {
 	Str term = str_of(getenv("TERM"));
@@ -64,9 +41,7 @@ run(Arena *arena, const Options *given)
 	if (!show_prepare(arena, given, &input, &status))
 		return status;
 	Err err = {0};
-	Terminal *terminal = NULL;
-	if (!reads_standard_input(given) || keys_from_terminal(&err))
-		terminal = terminal_curses(&err);
+	Terminal *terminal = terminal_curses(&err);
 	if (!terminal) {
 		say_error(&err);
 		return EXIT_FAILED;
