@@ -181,6 +181,28 @@ basis_of(const Attribution *work, const Voice *voice, uint32_t quotation,
 	return SPEAKER_PRONOUN;
 }
 
+/* "The opposition leader, Tomas Arkwright," names him after all. */
+static bool
+names_entity(const Notes *notes, Range words, uint32_t entity)
+{
+	uint32_t low = 0, high = notes->mentions.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (notes->mentions.items[middle].text.end <= words.begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < notes->mentions.count; low++) {
+		const Mention *mention = &notes->mentions.items[low];
+		if (mention->text.begin >= words.end)
+			break;
+		if (mention->entity == entity)
+			return true;
+	}
+	return false;
+}
+
 static Range
 cue_of(const Attribution *work, const Voice *voice, uint32_t quotation)
 {
@@ -250,6 +272,10 @@ speaker_attribute(Arena *arena, const Document *document,
 			quote.speaker_text = voice_text(&work.scene, voice);
 			quote.cue = cue_of(&work, voice, i);
 			quote.basis = basis_of(&work, voice, i, continues);
+			if (quote.basis == SPEAKER_DESCRIBED
+			    && names_entity(notes, quote.speaker_text,
+			        quote.speaker))
+				quote.basis = SPEAKER_NAMED;
 			if (meant.entity == NO_ENTITY
 			    && (voice->kind == VOICE_PRONOUN
 			    || voice->kind == VOICE_OBLIQUE))

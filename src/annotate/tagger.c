@@ -388,6 +388,15 @@ read_headlines(Tagger *tagger, NameList *names)
 	}
 }
 
+/* A run may reach into a line that is read as a headline: a word is in one name
+ * all the same, the first that has it. */
+static void
+add_name(Arena *arena, NameList *names, Name name)
+{
+	if (!names->count || list_last(names).text.end <= name.text.begin)
+		list_push(arena, names, name);
+}
+
 NameList
 tagger_find(Arena *arena, const TokenList *tokens)
 {
@@ -408,10 +417,10 @@ tagger_find(Arena *arena, const TokenList *tokens)
 		for (; taken < headlines.count
 		     && headlines.items[taken].text.begin < name.text.begin;
 		     taken++)
-			list_push(arena, &names, headlines.items[taken]);
-		list_push(arena, &names, name);
+			add_name(arena, &names, headlines.items[taken]);
+		add_name(arena, &names, name);
 	}
 	for (; taken < headlines.count; taken++)
-		list_push(arena, &names, headlines.items[taken]);
+		add_name(arena, &names, headlines.items[taken]);
 	return names;
 }

@@ -621,8 +621,10 @@ meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
 	meta.title = choose_title(reading, meta.site, host);
 	meta.byline = choose_byline(reading);
 	meta.language = choose_language(arena, reading);
-	Str image = url_resolve(arena, url, first_of(reading->graph.image,
-	    reading->json.image, reading->named.image, (Str){0}));
+	Str image = first_of(reading->graph.image, reading->json.image,
+	    reading->named.image, (Str){0});
+	if (!str_empty(image))
+		image = url_resolve(arena, url, image);
 	if (url_is_web(image))
 		meta.lead_image = image;
 	meta.heading = reading->headings.count ? reading->headings.items[0]

@@ -202,6 +202,32 @@ json_ld_tells_of_the_article(void **state)
 }
 
 static void
+a_page_without_a_picture_has_none(void **state)
+{
+	Document *document = article_from_html(*state,
+	    STR("<title>Storm</title><p>The storm came at night.</p>"),
+	    STR("https://gazette.example/storm"));
+	assert_true(str_empty(document->lead_image));
+}
+
+static void
+a_caption_is_no_part_of_the_body(void **state)
+{
+	Document *document = article_from_html(*state, STR("<article><p>The storm "
+	    "came at night and took the roof of the old boathouse, which nobody had "
+	    "mended since the spring.</p><figure><img src=x><figcaption>The boathouse "
+	    "on Sunday, without its roof.</figcaption></figure><p>By morning the lake "
+	    "was flat again, and the keeper went out to look for the boats that were "
+	    "missing.</p></article>"), (Str){0});
+	assert_int_equal(document->blocks.count, 3);
+	assert_int_equal(document->blocks.items[1].kind, BLOCK_CAPTION);
+	Str body = document_body(*state, document);
+	assert_true(str_find(document->text, STR("on Sunday")) > 0);
+	assert_int_equal(str_find(body, STR("on Sunday")), STR_NOT_FOUND);
+	assert_true(str_find(body, STR("flat again")) > 0);
+}
+
+static void
 the_sites_tail_is_no_part_of_the_headline(void **state)
 {
 	assert_str(page(*state, "<title>Storm closes harbour - The Gazette</title>"
@@ -285,6 +311,8 @@ main(void)
 		TEST(the_sites_tail_is_no_part_of_the_headline),
 		TEST(a_page_without_an_article_is_a_document_too),
 		TEST(hostile_shapes_are_taken_calmly),
+		TEST(a_page_without_a_picture_has_none),
+		TEST(a_caption_is_no_part_of_the_body),
 	};
 	return cmocka_run_group_tests_name("article", tests, NULL, NULL);
 }

@@ -210,6 +210,18 @@ quotes_are_counted_by_speaker(void **state)
 }
 
 static void
+a_description_with_the_name_in_it_is_a_name(void **state)
+{
+	Document document = article(*state, STR("The harbour master, Ida Vell, "
+	    "called the bridge “a blank cheque written on our children's account”."));
+	const Notes *notes = annotate(*state, &document);
+	assert_int_equal(notes->quotes.count, 1);
+	assert_int_equal(notes->quotes.items[0].basis, SPEAKER_NAMED);
+	assert_str(notes_speaker_name(&document, notes, &notes->quotes.items[0]),
+	    "Ida Vell");
+}
+
+static void
 a_quote_that_nobody_speaks_has_no_speaker(void **state)
 {
 	assert_str(speakers(*state, "“Now or never, we have to go home.”"), "-");
@@ -235,6 +247,7 @@ main(void)
 		TEST(titles_of_works_are_no_quotes),
 		TEST(a_block_quotation_needs_somebody_who_leads_to_it),
 		TEST(quotes_are_counted_by_speaker),
+		TEST(a_description_with_the_name_in_it_is_a_name),
 		TEST(a_quote_that_nobody_speaks_has_no_speaker),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
