@@ -1,0 +1,730 @@
+#include "feed/mend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "feed/entity.h"
+
+enum {
+	DEEPEST = 200,          /* elements; libxml2 stops at 256 */
+	LONGEST_NAME = 100,     /* of an element or an attribute */
+	LONGEST_REFERENCE = 40, /* between & and ; */
+	LONGEST_TAG = 128 << 10,
+	MOST_ATTRIBUTES = 64, /* libxml2 compares each with each */
+	LONGEST_DECLARATION = 2048,
+	MOST_DECLARED = 64,
+	LONGEST_DECLARED = 1024, /* the value of an entity */
+	MOST_EXPANDED = 256 << 10, /* bytes put in for declared entities, in all */
+};
+
+typedef enum {
+	IN_TEXT,
+	IN_REFERENCE, /* after & in text or in an attribute */
+	IN_MARK,      /* after <, before it is known of what */
+	IN_NAME,      /* of a start tag */
+	IN_TAG,
+	IN_END_TAG,
+	IN_COMMENT,
+	IN_CDATA,
+	IN_INSTRUCTION, /* <? … > */
+	IN_DECLARATION, /* <! … > other than DOCTYPE */
+	IN_DOCTYPE,
+} State;
+
+typedef enum {
+	ATTR_BETWEEN,
+	ATTR_NAME,
+	ATTR_NAMED,  /* after the name */
+	ATTR_EQUALS, /* after the = */
+	ATTR_VALUE,
+} AttributeState;
+
+typedef struct {
+	Str name, value;
+} Declared;
+
+struct Mend {
+	Arena *arena; /* the declared entities alone */
+	State state, before; /* before: the state that a reference stands in */
+	char held[LONGEST_REFERENCE + 1]; /* of a reference or a mark */
+	size_t held_len;
+
+	char name[LONGEST_NAME + 1]; /* of the tag that is being read */
+	size_t name_len;
+	AttributeState attribute;
+	char quote;      /* of the value: ", ' or, where it has none, a blank */
+	bool slash;      /* the last thing in the tag was a / */
+	bool dropped;    /* this tag is not passed on */
+	bool full;       /* the rest of this tag is not passed on */
+	bool attribute_dropped;
+	size_t tag_len;
+	uint32_t attributes;
+
+	char names[DEEPEST][LONGEST_NAME + 1]; /* of the open elements */
+	uint8_t lengths[DEEPEST];
+	uint32_t depth;
+	uint32_t beyond; /* elements open beyond the deepest */
+
+	uint32_t run; /* of - or ] before the end of a comment, of CDATA */
+	bool in_subset;
+	char doctype_quote;
+	Buf declaration;
+	bool netscape;
+	Declared declared[MOST_DECLARED];
+	uint32_t declared_count;
+	size_t expanded;
+};
+
+Mend *
+mend_new(void)
+{
+	Mend *mend = calloc(1, sizeof *mend);
+	if (!mend)
+		abort();
+	mend->arena = arena_new();
+	mend->declaration = buf_new(LONGEST_DECLARATION);
+	return mend;
+}
+
+void
+mend_free(Mend *mend)
+{
+	if (!mend)
+		return;
+	arena_free(mend->arena);
+	buf_free(&mend->declaration);
+	free(mend);
+}
+
+bool
+mend_saw_netscape(const Mend *mend)
+{
+	return mend->netscape;
+}
+
+/* What no XML may hold, even as a number. Bytes beyond ASCII pass: the caller
+ * gives valid UTF-8. */
+static bool
+is_control(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+	return c < ' ' && c != '\t' && c != '\n' && c != '\r';
+}
+
+static bool
+begins_name(char byte)
+{
+	return byte_is_letter(byte) || byte == '_' || byte == ':'
+	    || (unsigned char)byte >= 0x80;
+}
+
+static bool
+is_in_name(char byte)
+{
+	return begins_name(byte) || byte_is_digit(byte) || byte == '-'
+	    || byte == '.';
+}
+
+/* --- references --------------------------------------------------------- */
+
+static void
+put_escaped(Buf *out, Str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+		if (byte == '<')
+			buf_add(out, STR("&lt;"));
+		else if (byte == '&')
+			buf_add(out, STR("&amp;"));
+		else if (byte == '"')
+			buf_add(out, STR("&quot;"));
+		else if (!is_control(byte))
+			buf_add_byte(out, byte);
+	}
+}
+
+static void
+put_character(Buf *out, uint32_t character)
+{
+	/* as a number, for it may be a < or stand in an attribute */
+	if (character < 128) {
+		buf_add_format(out, "&#%u;", (unsigned)character);
+		return;
+	}
+	char bytes[4];
+	buf_add(out, (Str){bytes, unicode_put(bytes, character)});
+}
+
+static const Declared *
+declared_by_name(const Mend *mend, Str name)
+{
+	for (uint32_t i = 0; i < mend->declared_count; i++)
+		if (str_equal(mend->declared[i].name, name))
+			return &mend->declared[i];
+	return NULL;
+}
+
+/* Whether held is a reference that means something; what it means goes out. */
+static bool
+put_reference(Mend *mend, Buf *out, bool closed)
+{
+	Str name = {mend->held, mend->held_len};
+	if (name.len && name.ptr[0] == '#') {
+		uint32_t character = entity_of_number(name);
+		if (character)
+			put_character(out, character);
+		return character != 0;
+	}
+	if (!closed)
+		return false;
+	const Declared *declared = declared_by_name(mend, name);
+	if (declared) {
+		mend->expanded += declared->value.len;
+		if (mend->expanded <= MOST_EXPANDED)
+			put_escaped(out, declared->value);
+		return true;
+	}
+	uint32_t character = entity_of_name(name);
+	if (character)
+		put_character(out, character);
+	return character != 0;
+}
+
+/* Ends a reference; closed: by a semicolon. */
+static void
+end_reference(Mend *mend, Buf *out, bool closed)
+{
+	bool passes = !(mend->before == IN_TAG
+	    && (mend->dropped || mend->full || mend->attribute_dropped));
+	mend->state = mend->before;
+	if (!passes || put_reference(mend, out, closed))
+		return;
+	buf_add(out, STR("&amp;"));
+	buf_add(out, (Str){mend->held, mend->held_len});
+	if (closed)
+		buf_add_byte(out, ';');
+}
+
+/* --- DOCTYPE ------------------------------------------------------------ */
+
+/* The value of an entity with its own references put in, one level deep. */
+static Str
+declared_value(Arena *arena, Str raw)
+{
+	Buf value = buf_new(LONGEST_DECLARED);
+	while (raw.len) {
+		ptrdiff_t end = raw.ptr[0] == '&' ? str_find_byte(raw, ';') : -1;
+		uint32_t character = 0;
+		if (end > 1) {
+			Str name = str_part(raw, 1, (size_t)end);
+			character = entity_of_number(name);
+			if (!character)
+				character = entity_of_name(name);
+		}
+		char bytes[4];
+		size_t len = 1;
+		if (character) {
+			buf_add(&value, (Str){bytes, unicode_put(bytes, character)});
+			len = (size_t)end + 1;
+		} else {
+			buf_add_byte(&value, raw.ptr[0]);
+		}
+		raw = str_part(raw, len, raw.len);
+	}
+	Str copy = buf_copy(arena, &value);
+	buf_free(&value);
+	return copy;
+}
+
+static Str
+take_name(Str *s)
+{
+	*s = str_trim(*s);
+	size_t len = 0;
+	while (len < s->len && is_in_name(s->ptr[len]))
+		len++;
+	Str name = str_part(*s, 0, len);
+	*s = str_trim(str_part(*s, len, s->len));
+	return name;
+}
+
+/* <!ENTITY id "tag:example.org,"; parameter and external entities are none. */
+static void
+read_declaration(Mend *mend)
+{
+	Str rest = buf_str(&mend->declaration);
+	if (!str_starts(rest, STR("<!ENTITY")))
+		return;
+	rest = str_part(rest, 8, rest.len);
+	Str name = take_name(&rest);
+	if (str_empty(name) || rest.len < 2
+	    || (rest.ptr[0] != '"' && rest.ptr[0] != '\''))
+		return;
+	ptrdiff_t end = str_find_byte(str_part(rest, 1, rest.len), rest.ptr[0]);
+	if (end < 0 || end > LONGEST_DECLARED
+	    || mend->declared_count == MOST_DECLARED
+	    || declared_by_name(mend, name))
+		return;
+	mend->declared[mend->declared_count++] = (Declared){
+	    str_copy(mend->arena, name),
+	    declared_value(mend->arena, str_part(rest, 1, (size_t)end + 1))};
+}
+
+static void
+read_doctype(Mend *mend, char byte)
+{
+	Buf *declaration = &mend->declaration;
+	if (mend->doctype_quote) {
+		if (byte == mend->doctype_quote)
+			mend->doctype_quote = '\0';
+		buf_add_byte(declaration, byte);
+		return;
+	}
+	bool in_comment = str_starts(buf_str(declaration), STR("<!--"));
+	if (byte == '<')
+		buf_cut(declaration, 0);
+	buf_add_byte(declaration, byte);
+	if (in_comment && !(byte == '>'
+	    && str_ends(buf_str(declaration), STR("-->"))))
+		return;
+	if (byte == '"' || byte == '\'') {
+		mend->doctype_quote = byte;
+	} else if (byte == '[' && !mend->in_subset) {
+		mend->netscape = str_find(buf_str(declaration), STR("Netscape")) >= 0;
+		mend->in_subset = true;
+	} else if (byte == ']') {
+		mend->in_subset = false;
+	} else if (byte == '>') {
+		if (mend->in_subset) {
+			read_declaration(mend);
+		} else {
+			if (str_find(buf_str(declaration), STR("Netscape")) >= 0)
+				mend->netscape = true;
+			mend->state = IN_TEXT;
+		}
+		buf_cut(declaration, 0);
+	}
+}
+
+/* --- tags --------------------------------------------------------------- */
+
+static void
+close_top(Mend *mend, Buf *out)
+{
+	mend->depth--;
+	buf_add(out, STR("</"));
+	buf_add(out,
+	    (Str){mend->names[mend->depth], mend->lengths[mend->depth]});
+	buf_add_byte(out, '>');
+}
+
+/* An end tag closes the innermost element of its name, and with it whatever
+ * was left open inside. One that no element waits for means nothing. The root
+ * stays open to the end: some go on behind it. */
+static void
+end_element(Mend *mend, Buf *out)
+{
+	if (mend->beyond) {
+		mend->beyond--;
+		return;
+	}
+	Str name = {mend->name, mend->name_len};
+	for (uint32_t i = mend->depth; i-- > 1;) {
+		if (!str_equal_ascii((Str){mend->names[i], mend->lengths[i]}, name))
+			continue;
+		while (mend->depth > i)
+			close_top(mend, out);
+		return;
+	}
+}
+
+static void
+begin_tag(Mend *mend, Buf *out)
+{
+	mend->state = IN_TAG;
+	mend->attribute = ATTR_BETWEEN;
+	mend->attributes = 0;
+	mend->tag_len = 0;
+	mend->slash = mend->full = mend->attribute_dropped = false;
+	mend->dropped = mend->depth == DEEPEST || mend->name_len > LONGEST_NAME;
+	if (mend->dropped)
+		return;
+	buf_add_byte(out, '<');
+	buf_add(out, (Str){mend->name, mend->name_len});
+}
+
+static void
+put_in_tag(Mend *mend, Buf *out, Str bytes)
+{
+	/* only before a character begins, never inside one */
+	if (mend->tag_len >= LONGEST_TAG
+	    && ((unsigned char)bytes.ptr[0] & 0xc0) != 0x80)
+		mend->full = true;
+	mend->tag_len += bytes.len;
+	if (!mend->dropped && !mend->attribute_dropped && !mend->full)
+		buf_add(out, bytes);
+}
+
+/* The frame of an attribute, which goes out even where its value was cut. */
+static void
+put_frame(Mend *mend, Buf *out, Str bytes)
+{
+	if (!mend->dropped && !mend->attribute_dropped)
+		buf_add(out, bytes);
+}
+
+static void
+begin_attribute(Mend *mend, Buf *out, char byte)
+{
+	mend->attribute = ATTR_NAME;
+	mend->name_len = 0;
+	mend->attribute_dropped = mend->full
+	    || mend->attributes++ >= MOST_ATTRIBUTES;
+	put_frame(mend, out, STR(" "));
+	put_frame(mend, out, (Str){&byte, 1});
+}
+
+/* An attribute that stands alone ("<option selected>") gets an empty value. */
+static void
+end_attribute(Mend *mend, Buf *out)
+{
+	if (mend->attribute == ATTR_NAME || mend->attribute == ATTR_NAMED)
+		put_frame(mend, out, STR("=\"\""));
+	else if (mend->attribute == ATTR_EQUALS)
+		put_frame(mend, out, STR("\"\""));
+	else if (mend->attribute == ATTR_VALUE)
+		put_frame(mend, out, STR("\""));
+	mend->attribute = ATTR_BETWEEN;
+	mend->attribute_dropped = false;
+}
+
+static void
+end_tag(Mend *mend, Buf *out, Str name)
+{
+	end_attribute(mend, out);
+	mend->state = IN_TEXT;
+	if (mend->dropped) {
+		if (!mend->slash)
+			mend->beyond++;
+		return;
+	}
+	if (mend->slash && mend->depth) {
+		buf_add(out, STR("/>"));
+		return;
+	}
+	buf_add_byte(out, '>');
+	memcpy(mend->names[mend->depth], name.ptr, name.len);
+	mend->lengths[mend->depth++] = (uint8_t)name.len;
+}
+
+static void
+read_value(Mend *mend, Buf *out, char byte)
+{
+	bool bare = mend->quote == ' ';
+	if (bare ? byte_is_blank(byte) : byte == mend->quote)
+		end_attribute(mend, out);
+	else if (byte == '<')
+		put_in_tag(mend, out, STR("&lt;"));
+	else if (byte == '"')
+		put_in_tag(mend, out, STR("&quot;"));
+	else if (!is_control(byte))
+		put_in_tag(mend, out, (Str){&byte, 1});
+}
+
+/* One byte of a tag behind its name. The name of the element is kept in the
+ * place on the stack that it will have. */
+static void
+read_tag(Mend *mend, Buf *out, char byte)
+{
+	bool in_value = mend->attribute == ATTR_VALUE;
+	if (byte == '&' && in_value) {
+		mend->before = IN_TAG;
+		mend->state = IN_REFERENCE;
+		mend->held_len = 0;
+		return;
+	}
+	bool quoted = in_value && mend->quote != ' ';
+	if (!quoted && (byte == '>' || byte == '<')) {
+		uint32_t place = mend->depth < DEEPEST ? mend->depth : DEEPEST - 1;
+		Str name = {mend->names[place], mend->lengths[place]};
+		end_tag(mend, out, name);
+		if (byte == '<') {
+			mend->state = IN_MARK;
+			mend->held_len = 0;
+		}
+		return;
+	}
+	if (in_value) {
+		read_value(mend, out, byte);
+		return;
+	}
+	bool blank = byte_is_blank(byte);
+	if (!blank)
+		mend->slash = byte == '/';
+	switch (mend->attribute) {
+	case ATTR_NAME:
+		if (is_in_name(byte) && mend->name_len++ < LONGEST_NAME) {
+			put_frame(mend, out, (Str){&byte, 1});
+			return;
+		}
+		mend->attribute = ATTR_NAMED;
+		/* fallthrough */
+	case ATTR_NAMED:
+		if (byte == '=') {
+			put_frame(mend, out, STR("="));
+			mend->attribute = ATTR_EQUALS;
+		} else if (begins_name(byte)) {
+			end_attribute(mend, out);
+			begin_attribute(mend, out, byte);
+		}
+		return;
+	case ATTR_EQUALS:
+		if (blank)
+			return;
+		mend->attribute = ATTR_VALUE;
+		mend->quote = byte == '"' || byte == '\'' ? byte : ' ';
+		put_frame(mend, out, STR("\""));
+		if (mend->quote == ' ')
+			read_value(mend, out, byte);
+		mend->slash = false;
+		return;
+	default:
+		if (begins_name(byte))
+			begin_attribute(mend, out, byte);
+	}
+}
+
+/* --- what stands behind a < --------------------------------------------- */
+
+static void
+begin_mark(Mend *mend)
+{
+	mend->state = IN_MARK;
+	mend->held_len = 0;
+}
+
+static void
+put_text(Mend *mend, Buf *out, Str text)
+{
+	if (mend->depth)
+		buf_add(out, text);
+}
+
+/* The bytes after "<!" as far as they tell: "--", "[CDATA[", "DOCTYPE". */
+static void
+read_mark_of_declaration(Mend *mend, Buf *out)
+{
+	static const struct {
+		Str opening;
+		State state;
+	} openings[] = {
+	    {STR_INIT("!--"), IN_COMMENT},
+	    {STR_INIT("![CDATA["), IN_CDATA},
+	    {STR_INIT("!DOCTYPE"), IN_DOCTYPE},
+	};
+	Str held = {mend->held, mend->held_len};
+	for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+		Str opening = openings[i].opening;
+		if (!str_starts_ascii(opening, held))
+			continue;
+		if (held.len < opening.len)
+			return;
+		mend->state = openings[i].state;
+		mend->run = 0;
+		buf_cut(&mend->declaration, 0);
+		mend->in_subset = false;
+		mend->doctype_quote = '\0';
+		if (mend->state == IN_CDATA)
+			put_text(mend, out, STR("<![CDATA["));
+		return;
+	}
+	bool ended = held.ptr[held.len - 1] == '>';
+	mend->state = ended ? IN_TEXT : IN_DECLARATION;
+}
+
+/* False where the byte is not part of the mark and is to be read again. */
+static bool
+read_mark(Mend *mend, Buf *out, char byte)
+{
+	if (mend->held_len) {
+		mend->held[mend->held_len++] = byte;
+		read_mark_of_declaration(mend, out);
+		return true;
+	}
+	if (byte == '!') {
+		mend->held[mend->held_len++] = byte;
+	} else if (byte == '?') {
+		mend->state = IN_INSTRUCTION;
+	} else if (byte == '/') {
+		mend->state = IN_END_TAG;
+		mend->name_len = 0;
+	} else if (begins_name(byte) && byte != ':') {
+		mend->state = IN_NAME;
+		mend->name[0] = byte;
+		mend->name_len = 1;
+	} else {
+		put_text(mend, out, STR("&lt;"));
+		mend->state = IN_TEXT;
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_name(Mend *mend, Buf *out, char byte)
+{
+	if (is_in_name(byte)) {
+		if (mend->name_len < LONGEST_NAME)
+			mend->name[mend->name_len] = byte;
+		mend->name_len += mend->name_len <= LONGEST_NAME;
+		return true;
+	}
+	/* "a <b" that is no tag: a name and then no blank, / or > */
+	if (!byte_is_blank(byte) && byte != '/' && byte != '>' && byte != '<'
+	    && mend->name_len <= LONGEST_NAME) {
+		put_text(mend, out, STR("&lt;"));
+		put_text(mend, out, (Str){mend->name, mend->name_len});
+		mend->state = IN_TEXT;
+		return false;
+	}
+	begin_tag(mend, out);
+	if (!mend->dropped) {
+		memcpy(mend->names[mend->depth], mend->name, mend->name_len);
+		mend->lengths[mend->depth] = (uint8_t)mend->name_len;
+	}
+	return false;
+}
+
+static void
+read_end_tag(Mend *mend, Buf *out, char byte)
+{
+	if (byte == '>' || byte == '<') {
+		end_element(mend, out);
+		mend->state = IN_TEXT;
+		if (byte == '<')
+			begin_mark(mend);
+	} else if (!byte_is_blank(byte) && mend->name_len < LONGEST_NAME) {
+		mend->name[mend->name_len++] = byte;
+	}
+}
+
+/* Text up to the next byte that means more; gives the bytes taken, 1 or more. */
+static size_t
+read_text(Mend *mend, Buf *out, Str rest)
+{
+	size_t len = 0;
+	while (len < rest.len && rest.ptr[len] != '<' && rest.ptr[len] != '&'
+	    && !is_control(rest.ptr[len]))
+		len++;
+	put_text(mend, out, str_part(rest, 0, len));
+	if (len)
+		return len;
+	if (rest.ptr[0] == '<') {
+		begin_mark(mend);
+	} else if (rest.ptr[0] == '&' && mend->depth) {
+		mend->before = IN_TEXT;
+		mend->state = IN_REFERENCE;
+		mend->held_len = 0;
+	}
+	return 1;
+}
+
+/* CDATA as it is, to the first ]]>; gives the bytes taken, 1 or more. */
+static size_t
+read_cdata(Mend *mend, Buf *out, Str rest)
+{
+	size_t len = 0;
+	while (len < rest.len && !is_control(rest.ptr[len])) {
+		char byte = rest.ptr[len++];
+		bool ends = byte == '>' && mend->run >= 2;
+		mend->run = byte == ']' ? mend->run + 1 : 0;
+		if (ends) {
+			mend->state = IN_TEXT;
+			break;
+		}
+	}
+	put_text(mend, out, str_part(rest, 0, len));
+	return len ? len : 1;
+}
+
+/* Whether the byte belongs to the reference. */
+static bool
+read_reference(Mend *mend, Buf *out, char byte)
+{
+	bool fits = byte_is_letter(byte) || byte_is_digit(byte) || byte == '_'
+	    || byte == '.' || byte == '-' || (byte == '#' && !mend->held_len);
+	if (fits && mend->held_len < LONGEST_REFERENCE) {
+		mend->held[mend->held_len++] = byte;
+		return true;
+	}
+	end_reference(mend, out, byte == ';');
+	return byte == ';';
+}
+
+void
+mend_push(Mend *mend, Str bytes, Buf *out)
+{
+	size_t i = 0;
+	while (i < bytes.len) {
+		char byte = bytes.ptr[i];
+		bool taken = true;
+		switch (mend->state) {
+		case IN_TEXT:
+			i += read_text(mend, out, str_part(bytes, i, bytes.len));
+			continue;
+		case IN_CDATA:
+			i += read_cdata(mend, out, str_part(bytes, i, bytes.len));
+			continue;
+		case IN_REFERENCE:
+			taken = read_reference(mend, out, byte);
+			break;
+		case IN_MARK:
+			taken = read_mark(mend, out, byte);
+			break;
+		case IN_NAME:
+			taken = read_name(mend, out, byte);
+			break;
+		case IN_TAG:
+			read_tag(mend, out, byte);
+			break;
+		case IN_END_TAG:
+			read_end_tag(mend, out, byte);
+			break;
+		case IN_COMMENT:
+			if (byte == '>' && mend->run >= 2)
+				mend->state = IN_TEXT;
+			mend->run = byte == '-' ? mend->run + 1 : 0;
+			break;
+		case IN_INSTRUCTION:
+		case IN_DECLARATION:
+			if (byte == '>')
+				mend->state = IN_TEXT;
+			break;
+		case IN_DOCTYPE:
+			read_doctype(mend, byte);
+			break;
+		}
+		i += taken;
+	}
+}
+
+void
+mend_end(Mend *mend, Buf *out)
+{
+	if (mend->state == IN_REFERENCE)
+		end_reference(mend, out, false);
+	/* a tag that is cut off says nothing */
+	if (mend->state == IN_CDATA)
+		put_text(mend, out, STR("]]>"));
+	if (mend->state == IN_TAG) {
+		mend->slash = false;
+		read_tag(mend, out, mend->attribute == ATTR_VALUE ? mend->quote : '>');
+		if (mend->state == IN_TAG)
+			read_tag(mend, out, '>');
+	}
+	mend->state = IN_TEXT;
+	while (mend->depth)
+		close_top(mend, out);
+}
