@@ -106,6 +106,12 @@ draft_full(const Draft *draft)
 	    || draft->feed->items.count >= FEED_ITEMS_MAX;
 }
 
+void
+draft_cut(Draft *draft)
+{
+	draft->feed->cut = true;
+}
+
 bool
 draft_begin_item(Draft *draft)
 {

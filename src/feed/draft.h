@@ -32,6 +32,9 @@ void draft_end_item(Draft *draft);
 bool draft_in_item(const Draft *draft);
 bool draft_full(const Draft *draft);
 
+/* Notes that the publisher said more than was read. */
+void draft_cut(Draft *draft);
+
 /* Whether nothing of that rank or above has been said for the field. */
 bool draft_wants(const Draft *draft, Field field, uint8_t rank);
 

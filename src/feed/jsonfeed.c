@@ -20,7 +20,8 @@ extent_of(Str text)
 	char open[8];
 	uint32_t depth = 0;
 	bool in_string = false;
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = 0; i < text.len && extent.values < JSONFEED_VALUES_MAX;
+	    i++) {
 		char byte = text.ptr[i];
 		if (in_string) {
 			if (byte == '\\')
@@ -53,14 +54,15 @@ extent_of(Str text)
 }
 
 static const JsonValue *
-read_whole_or_front(Arena *arena, Str text)
+read_whole_or_front(Draft *draft, Arena *arena, Str text)
 {
 	Extent extent = extent_of(text);
-	if (extent.values > JSONFEED_VALUES_MAX)
-		return NULL;
-	const JsonValue *root = json_read(arena, text, NULL);
+	const JsonValue *root = NULL;
+	if (extent.values < JSONFEED_VALUES_MAX)
+		root = json_read(arena, text, NULL);
 	if (root || !extent.end)
 		return root;
+	draft_cut(draft);
 	Buf front = buf_new(JSONFEED_MAX + sizeof extent.closing);
 	buf_add(&front, str_part(text, 0, extent.end));
 	buf_add(&front, (Str){extent.closing, extent.depth});
@@ -174,7 +176,7 @@ void
 jsonfeed_read(Draft *draft, Str text, Str base)
 {
 	Arena *arena = arena_new();
-	const JsonValue *root = read_whole_or_front(arena, text);
+	const JsonValue *root = read_whole_or_front(draft, arena, text);
 	const char *format = format_of(arena, root);
 	if (!format) {
 		arena_free(arena);

@@ -17,6 +17,11 @@ enum {
 	MOST_DECLARED = 64,
 	LONGEST_DECLARED = 1024, /* the value of an entity */
 	MOST_EXPANDED = 256 << 10, /* bytes put in for declared entities, in all */
+	MOST_MARKS = 3 << 20, /* tags and references; an honest feed of 10,000 items
+	                         has a tenth */
+	MOST_NAMES = 8192, /* different ones: libxml2 keeps each, in a table that
+	                      grows slow */
+	NAME_BITS = 1 << 16,
 };
 
 typedef enum {
@@ -75,6 +80,11 @@ struct Mend {
 	Declared declared[MOST_DECLARED];
 	uint32_t declared_count;
 	size_t expanded;
+
+	uint32_t marks, name_count;
+	uint64_t name_seed, name_hash; /* hash: of the name being read */
+	bool declares_space; /* the attribute is xmlns, so its value is a name */
+	uint8_t names_seen[NAME_BITS / 8]; /* by hash */
 };
 
 Mend *
@@ -84,6 +94,8 @@ mend_new(void)
 	if (!mend)
 		abort();
 	mend->arena = arena_new();
+	/* where memory lies is not for a feed to know */
+	mend->name_seed = (uint64_t)(uintptr_t)mend * UINT64_C(0x9e3779b97f4a7c15);
 	mend->declaration = buf_new(LONGEST_DECLARATION);
 	return mend;
 }
@@ -102,6 +114,32 @@ bool
 mend_saw_netscape(const Mend *mend)
 {
 	return mend->netscape;
+}
+
+bool
+mend_exhausted(const Mend *mend)
+{
+	return mend->marks > MOST_MARKS || mend->name_count > MOST_NAMES;
+}
+
+static void
+hash_byte(Mend *mend, char byte)
+{
+	mend->name_hash = (mend->name_hash ^ (unsigned char)byte)
+	    * UINT64_C(0x100000001b3);
+}
+
+/* Counts the name whose bytes were hashed, unless it was seen before. */
+static void
+count_name(Mend *mend)
+{
+	uint32_t bit = (uint32_t)((mend->name_hash * UINT64_C(0x9e3779b97f4a7c15))
+	    >> 48);
+	uint8_t *seen = &mend->names_seen[bit / 8];
+	uint8_t mask = (uint8_t)(1 << bit % 8);
+	mend->name_count += !(*seen & mask);
+	*seen |= mask;
+	mend->name_hash = mend->name_seed;
 }
 
 /* What no XML may hold, even as a number. Bytes beyond ASCII pass: the caller
@@ -196,6 +234,7 @@ put_reference(Mend *mend, Buf *out, bool closed)
 static void
 end_reference(Mend *mend, Buf *out, bool closed)
 {
+	mend->marks++;
 	bool passes = !(mend->before == IN_TAG
 	    && (mend->dropped || mend->full || mend->attribute_dropped));
 	mend->state = mend->before;
@@ -331,8 +370,11 @@ end_element(Mend *mend, Buf *out)
 		return;
 	}
 	Str name = {mend->name, mend->name_len};
+	mend->marks++;
 	for (uint32_t i = mend->depth; i-- > 1;) {
-		if (!str_equal_ascii((Str){mend->names[i], mend->lengths[i]}, name))
+		mend->marks += i % 16 == 0; /* looking far is work too */
+		if (mend->lengths[i] != name.len || !str_equal_ascii(
+		    (Str){mend->names[i], mend->lengths[i]}, name))
 			continue;
 		while (mend->depth > i)
 			close_top(mend, out);
@@ -343,6 +385,7 @@ end_element(Mend *mend, Buf *out)
 static void
 begin_tag(Mend *mend, Buf *out)
 {
+	mend->marks++;
 	mend->state = IN_TAG;
 	mend->attribute = ATTR_BETWEEN;
 	mend->attributes = 0;
@@ -351,6 +394,10 @@ begin_tag(Mend *mend, Buf *out)
 	mend->dropped = mend->depth == DEEPEST || mend->name_len > LONGEST_NAME;
 	if (mend->dropped)
 		return;
+	mend->name_hash = mend->name_seed;
+	for (size_t i = 0; i < mend->name_len; i++)
+		hash_byte(mend, mend->name[i]);
+	count_name(mend);
 	buf_add_byte(out, '<');
 	buf_add(out, (Str){mend->name, mend->name_len});
 }
@@ -379,7 +426,10 @@ static void
 begin_attribute(Mend *mend, Buf *out, char byte)
 {
 	mend->attribute = ATTR_NAME;
-	mend->name_len = 0;
+	mend->name_len = 1;
+	mend->name[0] = byte;
+	mend->name_hash = mend->name_seed;
+	hash_byte(mend, byte);
 	mend->attribute_dropped = mend->full
 	    || mend->attributes++ >= MOST_ATTRIBUTES;
 	put_frame(mend, out, STR(" "));
@@ -396,6 +446,8 @@ end_attribute(Mend *mend, Buf *out)
 		put_frame(mend, out, STR("\"\""));
 	else if (mend->attribute == ATTR_VALUE)
 		put_frame(mend, out, STR("\""));
+	if (mend->attribute == ATTR_VALUE && mend->declares_space)
+		count_name(mend);
 	mend->attribute = ATTR_BETWEEN;
 	mend->attribute_dropped = false;
 }
@@ -423,6 +475,8 @@ static void
 read_value(Mend *mend, Buf *out, char byte)
 {
 	bool bare = mend->quote == ' ';
+	if (mend->declares_space)
+		hash_byte(mend, byte);
 	if (bare ? byte_is_blank(byte) : byte == mend->quote)
 		end_attribute(mend, out);
 	else if (byte == '<')
@@ -465,11 +519,17 @@ read_tag(Mend *mend, Buf *out, char byte)
 		mend->slash = byte == '/';
 	switch (mend->attribute) {
 	case ATTR_NAME:
-		if (is_in_name(byte) && mend->name_len++ < LONGEST_NAME) {
+		if (is_in_name(byte) && mend->name_len < LONGEST_NAME) {
+			mend->name[mend->name_len++] = byte;
+			hash_byte(mend, byte);
 			put_frame(mend, out, (Str){&byte, 1});
 			return;
 		}
 		mend->attribute = ATTR_NAMED;
+		mend->declares_space = str_starts_ascii(
+		    (Str){mend->name, mend->name_len}, STR("xmlns"));
+		if (!mend->attribute_dropped && !mend->dropped)
+			count_name(mend);
 		/* fallthrough */
 	case ATTR_NAMED:
 		if (byte == '=') {
@@ -565,6 +625,7 @@ read_mark(Mend *mend, Buf *out, char byte)
 		mend->name[0] = byte;
 		mend->name_len = 1;
 	} else {
+		mend->marks++;
 		put_text(mend, out, STR("&lt;"));
 		mend->state = IN_TEXT;
 		return false;
@@ -649,6 +710,42 @@ read_cdata(Mend *mend, Buf *out, Str rest)
 	return len ? len : 1;
 }
 
+/* The front of a value between quotes that goes on as it is, 0 bytes or more. */
+static size_t
+read_plain_value(Mend *mend, Buf *out, Str rest)
+{
+	if (mend->attribute != ATTR_VALUE || mend->quote == ' '
+	    || mend->declares_space)
+		return 0;
+	size_t len = 0;
+	while (len < rest.len && rest.ptr[len] != mend->quote
+	    && rest.ptr[len] != '<' && rest.ptr[len] != '&'
+	    && rest.ptr[len] != '"' && !is_control(rest.ptr[len]))
+		len++;
+	if (len)
+		put_in_tag(mend, out, str_part(rest, 0, len));
+	return len;
+}
+
+/* The bytes of a comment up to its end; 1 or more. */
+static size_t
+read_comment(Mend *mend, Str rest)
+{
+	const char *end = memchr(rest.ptr, '>', rest.len);
+	size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+	size_t dashes = 0;
+	while (dashes < len && dashes < 2 && rest.ptr[len - 1 - dashes] == '-')
+		dashes++;
+	mend->run = dashes == len ? mend->run + (uint32_t)dashes
+	    : (uint32_t)dashes;
+	if (!end)
+		return len;
+	if (mend->run >= 2)
+		mend->state = IN_TEXT;
+	mend->run = 0;
+	return len + 1;
+}
+
 /* Whether the byte belongs to the reference. */
 static bool
 read_reference(Mend *mend, Buf *out, char byte)
@@ -667,7 +764,7 @@ void
 mend_push(Mend *mend, Str bytes, Buf *out)
 {
 	size_t i = 0;
-	while (i < bytes.len) {
+	while (i < bytes.len && !mend_exhausted(mend)) {
 		char byte = bytes.ptr[i];
 		bool taken = true;
 		switch (mend->state) {
@@ -686,17 +783,21 @@ mend_push(Mend *mend, Str bytes, Buf *out)
 		case IN_NAME:
 			taken = read_name(mend, out, byte);
 			break;
-		case IN_TAG:
+		case IN_TAG: {
+			size_t len = read_plain_value(mend, out,
+			    str_part(bytes, i, bytes.len));
+			i += len;
+			if (len)
+				continue;
 			read_tag(mend, out, byte);
 			break;
+		}
 		case IN_END_TAG:
 			read_end_tag(mend, out, byte);
 			break;
 		case IN_COMMENT:
-			if (byte == '>' && mend->run >= 2)
-				mend->state = IN_TEXT;
-			mend->run = byte == '-' ? mend->run + 1 : 0;
-			break;
+			i += read_comment(mend, str_part(bytes, i, bytes.len));
+			continue;
 		case IN_INSTRUCTION:
 		case IN_DECLARATION:
 			if (byte == '>')

@@ -36,6 +36,10 @@ void mend_push(Mend *mend, Str bytes, Buf *out);
 /* Appends what closes all that is open. */
 void mend_end(Mend *mend, Buf *out);
 
+/* Whether it met more tags, references or different names than any feed has; it
+ * passes on nothing more. */
+bool mend_exhausted(const Mend *mend);
+
 /* Whether there was a DOCTYPE of Netscape's: it tells two kinds of RSS 0.91
  * apart. */
 bool mend_saw_netscape(const Mend *mend);

@@ -56,7 +56,8 @@ begin_xml(FeedParser *parser)
 static bool
 push_xml(FeedParser *parser, Str bytes)
 {
-	while (bytes.len && !walk_done(parser->walk)) {
+	while (bytes.len && !walk_done(parser->walk)
+	    && !mend_exhausted(parser->mend)) {
 		size_t len = bytes.len < PIECE ? bytes.len : PIECE;
 		buf_cut(&parser->mended, 0);
 		mend_push(parser->mend, str_part(bytes, 0, len), &parser->mended);
@@ -64,14 +65,17 @@ push_xml(FeedParser *parser, Str bytes)
 		xml_reader_push(parser->reader, buf_str(&parser->mended));
 		bytes = str_part(bytes, len, bytes.len);
 	}
-	return !walk_done(parser->walk);
+	if (bytes.len && draft_full(parser->draft))
+		draft_cut(parser->draft);
+	return !walk_done(parser->walk) && !mend_exhausted(parser->mend);
 }
 
-/* How feeds begin. A page that begins otherwise may still have one of these
- * further down: a warning of the server's in front of it, an empty line. */
+/* How feeds begin. What begins otherwise may still have one of these further
+ * down: there is a warning of the server's in front of it, or an empty line. */
 static const Str beginnings[] = {
-    STR_INIT("<?xml"), STR_INIT("<rss"), STR_INIT("<feed"),
-    STR_INIT("<rdf:rdf"), STR_INIT("<channel"), STR_INIT("<atom:feed"),
+    STR_INIT("<?xml"), STR_INIT("<!--"), STR_INIT("<!doctype"),
+    STR_INIT("<rss"), STR_INIT("<feed"), STR_INIT("<rdf:rdf"),
+    STR_INIT("<channel"), STR_INIT("<atom:feed"),
 };
 
 static ptrdiff_t
@@ -123,9 +127,11 @@ sniff(FeedParser *parser, bool all)
 		parser->kind = KIND_JSON;
 		return;
 	}
+	if (front.len < sizeof "<!doctype html" && !all)
+		return;
 	bool enough = all || parser->front.len >= FRONT_MAX;
 	ptrdiff_t at = find_beginning(front);
-	if (at < 0 && is_page(front)) {
+	if (is_page(front)) {
 		parser->kind = KIND_NONE;
 		return;
 	}
@@ -197,6 +203,8 @@ feed_parser_end(FeedParser *parser)
 		sniff(parser, true);
 	if (parser->kind == KIND_XML) {
 		buf_cut(&parser->mended, 0);
+		if (mend_exhausted(parser->mend))
+			draft_cut(parser->draft);
 		mend_end(parser->mend, &parser->mended);
 		xml_reader_push(parser->reader, buf_str(&parser->mended));
 		xml_reader_end(parser->reader);

@@ -128,6 +128,18 @@ add_text(Buf *out, Str text)
 	}
 }
 
+/* A script or a style sheet is no text: the bytes up to its end tag. */
+static size_t
+hidden_length(Str rest, Str name)
+{
+	bool script = str_equal_ascii(name, STR("script"));
+	if (!script && !str_equal_ascii(name, STR("style")))
+		return 0;
+	ptrdiff_t end = str_find_ascii(rest,
+	    script ? STR("</script") : STR("</style"));
+	return end < 0 ? rest.len : (size_t)end;
+}
+
 Str
 plain_line(Arena *arena, const FeedText *text, size_t most)
 {
@@ -144,6 +156,9 @@ plain_line(Arena *arena, const FeedText *text, size_t most)
 		size_t len = 1;
 		if (!str_empty(name) || comment) {
 			len = tag_length(rest);
+			size_t hidden = hidden_length(rest, name);
+			if (hidden && rest.ptr[1] != '/')
+				len = hidden;
 			if (str_equal_ascii(name, STR("img")))
 				add_text(&out, alternative_text(str_part(rest, 0, len)));
 			else if (str_equal_ascii(name, STR("br"))

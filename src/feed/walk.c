@@ -457,6 +457,8 @@ begin(void *listener, const XmlElement *element)
 {
 	Walk *walk = listener;
 	if (walk->beyond || walk->depth == DEEPEST || walk_done(walk)) {
+		if (draft_full(walk->draft))
+			draft_cut(walk->draft);
 		walk->beyond++;
 		return;
 	}
