@@ -40,7 +40,7 @@ static const Word *
 word_at(Str s)
 {
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (str_starts(s, str_of(words[i].from)))
+		if (s.ptr[0] == words[i].from[0] && str_starts(s, str_of(words[i].from)))
 			return &words[i];
 	return NULL;
 }

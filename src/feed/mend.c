@@ -56,7 +56,8 @@ struct Mend {
 	char held[LONGEST_REFERENCE + 1]; /* of a reference or a mark */
 	size_t held_len;
 
-	char name[LONGEST_NAME + 1]; /* of the tag that is being read */
+	char name[LONGEST_NAME + 4]; /* of the tag or attribute being read; an
+	                                attribute's is cut after a character */
 	size_t name_len;
 	AttributeState attribute;
 	char quote;      /* of the value: ", ' or, where it has none, a blank */
@@ -65,6 +66,7 @@ struct Mend {
 	bool full;       /* the rest of this tag is not passed on */
 	bool attribute_dropped;
 	size_t tag_len;
+	size_t tag_at;   /* where it begins in the output */
 	uint32_t attributes;
 
 	char names[DEEPEST][LONGEST_NAME + 1]; /* of the open elements */
@@ -187,6 +189,10 @@ static void
 put_character(Buf *out, uint32_t character)
 {
 	/* as a number, for it may be a < or stand in an attribute */
+	if (character == '<' || character == '>') {
+		buf_add(out, character == '<' ? STR("&lt;") : STR("&gt;"));
+		return;
+	}
 	if (character < 128) {
 		buf_add_format(out, "&#%u;", (unsigned)character);
 		return;
@@ -398,6 +404,7 @@ begin_tag(Mend *mend, Buf *out)
 	for (size_t i = 0; i < mend->name_len; i++)
 		hash_byte(mend, mend->name[i]);
 	count_name(mend);
+	mend->tag_at = out->len;
 	buf_add_byte(out, '<');
 	buf_add(out, (Str){mend->name, mend->name_len});
 }
@@ -519,7 +526,9 @@ read_tag(Mend *mend, Buf *out, char byte)
 		mend->slash = byte == '/';
 	switch (mend->attribute) {
 	case ATTR_NAME:
-		if (is_in_name(byte) && mend->name_len < LONGEST_NAME) {
+		if (is_in_name(byte) && (mend->name_len < LONGEST_NAME
+		    || (((unsigned char)byte & 0xc0) == 0x80
+		        && mend->name_len < sizeof mend->name))) {
 			mend->name[mend->name_len++] = byte;
 			hash_byte(mend, byte);
 			put_frame(mend, out, (Str){&byte, 1});
@@ -809,6 +818,38 @@ mend_push(Mend *mend, Str bytes, Buf *out)
 		}
 		i += taken;
 	}
+}
+
+static bool
+in_tag(const Mend *mend)
+{
+	return (mend->state == IN_TAG
+	    || (mend->state == IN_REFERENCE && mend->before == IN_TAG))
+	    && !mend->dropped;
+}
+
+size_t
+mend_whole(const Mend *mend, const Buf *out)
+{
+	if (in_tag(mend))
+		return mend->tag_at;
+	size_t len = out->len, back = 0;
+	while (back < 3 && back < len
+	    && ((unsigned char)out->ptr[len - 1 - back] & 0xc0) == 0x80)
+		back++;
+	if (back == len)
+		return len;
+	unsigned char lead = (unsigned char)out->ptr[len - 1 - back];
+	size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+	return back + 1 < size ? len - 1 - back : len;
+}
+
+void
+mend_taken(Mend *mend, Buf *out, size_t len)
+{
+	memmove(out->ptr, out->ptr + len, out->len - len);
+	buf_cut(out, out->len - len);
+	mend->tag_at -= mend->tag_at < len ? mend->tag_at : len;
 }
 
 void

@@ -33,6 +33,13 @@ void mend_free(Mend *mend);
  * are held back. */
 void mend_push(Mend *mend, Str bytes, Buf *out);
 
+/* How much of out is whole: what is behind it is a tag or a character that
+ * still goes on. libxml2 is given no halves, on which it stumbles. */
+size_t mend_whole(const Mend *mend, const Buf *out);
+
+/* Takes the first len bytes off out. */
+void mend_taken(Mend *mend, Buf *out, size_t len);
+
 /* Appends what closes all that is open. */
 void mend_end(Mend *mend, Buf *out);
 

@@ -22,7 +22,7 @@ struct FeedParser {
 	Kind kind;
 	Draft *draft;
 	Buf front; /* what came before the kind was known; all of a JSON feed */
-	Buf mended;
+	Buf mended; /* what waits to be whole */
 	Mend *mend;
 	XmlReader *reader;
 	Walk *walk;
@@ -40,7 +40,7 @@ feed_parser_new(Arena *arena, Str base, Str content_type)
 	parser->content_type = str_copy(arena, content_type);
 	parser->draft = draft_new(arena);
 	parser->front = buf_new(JSONFEED_MAX);
-	parser->mended = buf_new(BUF_UNLIMITED); /* of one piece */
+	parser->mended = buf_new(BUF_UNLIMITED);
 	return parser;
 }
 
@@ -53,16 +53,24 @@ begin_xml(FeedParser *parser)
 	parser->reader = xml_reader_new(&walk_events, parser->walk);
 }
 
+static void
+push_mended(FeedParser *parser, size_t len)
+{
+	if (!len)
+		return;
+	xml_reader_push(parser->reader, str_part(buf_str(&parser->mended), 0, len));
+	mend_taken(parser->mend, &parser->mended, len);
+}
+
 static bool
 push_xml(FeedParser *parser, Str bytes)
 {
 	while (bytes.len && !walk_done(parser->walk)
 	    && !mend_exhausted(parser->mend)) {
 		size_t len = bytes.len < PIECE ? bytes.len : PIECE;
-		buf_cut(&parser->mended, 0);
 		mend_push(parser->mend, str_part(bytes, 0, len), &parser->mended);
 		walk_netscape(parser->walk, mend_saw_netscape(parser->mend));
-		xml_reader_push(parser->reader, buf_str(&parser->mended));
+		push_mended(parser, mend_whole(parser->mend, &parser->mended));
 		bytes = str_part(bytes, len, bytes.len);
 	}
 	if (bytes.len && draft_full(parser->draft))
@@ -99,17 +107,18 @@ is_page(Str front)
 	    || str_starts_ascii(front, STR("<html"));
 }
 
-/* Blanks, and the mark of byte order that some have twice. */
+/* Without the blanks in front, and the mark of byte order that some have
+ * twice. What stands at the end goes on in the next piece. */
 static Str
 without_blanks(Str s)
 {
 	for (;;) {
-		Str trimmed = str_trim(s);
-		if (str_starts(trimmed, STR("\xef\xbb\xbf")))
-			trimmed = str_part(trimmed, 3, trimmed.len);
-		if (trimmed.len == s.len)
+		if (s.len && byte_is_blank(s.ptr[0]))
+			s = str_part(s, 1, s.len);
+		else if (str_starts(s, STR("\xef\xbb\xbf")))
+			s = str_part(s, 3, s.len);
+		else
 			return s;
-		s = trimmed;
 	}
 }
 
@@ -202,11 +211,10 @@ feed_parser_end(FeedParser *parser)
 	if (parser->kind == KIND_UNKNOWN)
 		sniff(parser, true);
 	if (parser->kind == KIND_XML) {
-		buf_cut(&parser->mended, 0);
 		if (mend_exhausted(parser->mend))
 			draft_cut(parser->draft);
 		mend_end(parser->mend, &parser->mended);
-		xml_reader_push(parser->reader, buf_str(&parser->mended));
+		push_mended(parser, parser->mended.len);
 		xml_reader_end(parser->reader);
 		walk_end(parser->walk);
 	} else if (parser->kind == KIND_JSON) {

@@ -31,7 +31,7 @@ plain_value(Str value, char **room)
 	char *begin = *room;
 	for (size_t i = 0; i < value.len; i++) {
 		*(*room)++ = value.ptr[i];
-		if (str_starts(str_part(value, i, value.len), STR("&#38;")))
+		if (value.ptr[i] == '&' && str_starts(str_part(value, i, value.len), STR("&#38;")))
 			i += 4;
 	}
 	return (Str){begin, (size_t)(*room - begin)};
