@@ -4,7 +4,8 @@
 /*
  * Sentences: each lies in one block, begins at a token and ends behind its full
  * stop and the closing marks that follow it. Headings, items and captions
- * without a full stop are sentences too.
+ * without a full stop are sentences too, and so is each cell of a table and each
+ * line that its block keeps.
  */
 
 #include "annotate/token.h"

@@ -7,7 +7,8 @@
  *
  * An abbreviation keeps its full stop ("U.S.", "Mr."), a hyphenated word is one
  * ("far-right"), so is one with an apostrophe inside ("O'Hara", "don't"); a
- * possessive 's is a token of its own ("NATO" "'s"), and so is every mark.
+ * possessive 's is a token of its own ("NATO" "'s"), and so is every mark; a mark
+ * that is repeated ("...", "--") is one.
  */
 
 #include <stdbool.h>
@@ -29,9 +30,14 @@ typedef struct {
 	uint8_t kind;      /* TokenKind */
 	bool capital;      /* begins with an upper case letter */
 	bool after_blank;  /* stands first in its block or after a blank */
+	bool begins_line;  /* stands first in its block, in its cell of a table, or
+	                      in a line that the block keeps */
 } Token;
 
 typedef LIST_OF(Token) TokenList;
+
+/* A text is read up to this many tokens: a book of a thousand pages. */
+enum { TOKENS_MAX = 1 << 19 };
 
 TokenList token_split(Arena *arena, const Document *document);
 

@@ -1,5 +1,6 @@
 #include "base/path.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -30,6 +31,23 @@ path_name(Str path)
 		return path;
 	size_t cut = folder.len == 1 && folder.ptr[0] == '/' ? 1 : folder.len + 1;
 	return str_part(path, cut, path.len);
+}
+
+StrList
+path_names(Arena *arena, Str folder, Str suffix)
+{
+	StrList names = {0};
+	struct dirent **entries;
+	int count = scandir(str_cstr(arena, folder), &entries, NULL, alphasort);
+	for (int i = 0; i < count; i++) {
+		Str name = str_of(entries[i]->d_name);
+		if (str_ends(name, suffix) && !str_starts(name, STR(".")))
+			list_push(arena, &names, str_copy(arena, name));
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+	return names;
 }
 
 Str
@@ -83,6 +101,9 @@ path_data(Arena *arena, Str name)
 Str
 path_helper(Arena *arena, Str name)
 {
+	Str own = str_of(getenv("QUOTH_LIBEXEC"));
+	if (!str_empty(own))
+		return found(arena, own, name, X_OK);
 	Str path = found(arena, program_folder(arena), name, X_OK);
 	if (str_empty(path))
 		path = found(arena, STR(PKGLIBEXECDIR), name, X_OK);

@@ -10,12 +10,17 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/str.h"
 
 Str path_join(Arena *arena, Str folder, Str name);
 
 /* The last part of a path: "b.html" of "a/b.html". */
 Str path_name(Str path);
+
+/* The names in folder that end with suffix, in order; none where there is no such
+ * folder. */
+StrList path_names(Arena *arena, Str folder, Str suffix);
 
 /* $XDG_CONFIG_HOME/quoth, else ~/.config/quoth; empty where there is no home. */
 Str path_config(Arena *arena);
@@ -28,8 +33,9 @@ Str path_config(Arena *arena);
  */
 Str path_data(Arena *arena, Str name);
 
-/* A program that comes with quoth ("quoth-fetch"): beside the running program
- * in the build folder, else in the installed libexec folder. */
+/* A program that comes with quoth ("quoth-fetch"): in $QUOTH_LIBEXEC where that
+ * is set, else beside the running program (the build folder), else in the
+ * installed libexec folder. Empty where it is in none of them. */
 Str path_helper(Arena *arena, Str name);
 
 #endif

@@ -66,12 +66,31 @@ add_ascii(Buf *out, Str grapheme)
 		buf_add_byte(out, i ? (twin == '?' ? '?' : ' ') : twin);
 }
 
+/* RFC 8259, section 7: beyond the BMP as a pair of surrogates. */
+static void
+add_escape(Buf *out, uint32_t c)
+{
+	if (c >= 0x10000) {
+		c -= 0x10000;
+		buf_add_format(out, "\\u%04X", (unsigned)(0xd800 | c >> 10));
+		c = 0xdc00 | (c & 0x3ff);
+	}
+	buf_add_format(out, "\\u%04X", (unsigned)c);
+}
+
 static void
 add_clean(Buf *out, Str text, PrintableFlags flags)
 {
 	int marks = 0;
 	for (size_t at = 0, next; at < text.len; at = next) {
 		uint32_t c = unicode_at(text, at, &next);
+		if (flags & PRINTABLE_JSON) {
+			if (may_be_shown(c))
+				buf_add(out, str_part(text, at, next));
+			else
+				add_escape(out, c);
+			continue;
+		}
 		if (c == '\n' && (flags & PRINTABLE_LINES))
 			buf_add_byte(out, '\n');
 		else if (c == '\n' || c == '\t')

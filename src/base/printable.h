@@ -25,6 +25,8 @@ typedef enum {
 	PRINTABLE_LINES = 1, /* newlines pass; else they become blanks */
 	PRINTABLE_ASCII = 2, /* for a terminal without UTF-8: every grapheme by
 	                        a twin of the same width, “ as ", é as e, else ? */
+	PRINTABLE_JSON = 4,  /* of a JSON text: what does not pass is escaped as
+	                        \uXXXX instead, so that nothing is lost */
 } PrintableFlags;
 
 /* Appends what may be shown of text. A tab becomes a blank. */

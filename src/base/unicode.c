@@ -337,10 +337,16 @@ match_at(Str text, size_t at, Str needle)
 bool
 unicode_find(Str text, Str needle, size_t from, Range *hit)
 {
-	if (str_empty(needle))
+	uint32_t first = 0;
+	for (size_t at = 0; at < needle.len && !first;)
+		first = unicode_fold(unicode_at(needle, at, &at));
+	if (!first)
 		return false;
 	for (size_t next; from < text.len; from = next) {
 		uint32_t c = unicode_at(text, from, &next);
+		/* nearly all of a text ends here, so a search keeps up with typing */
+		if (c < 0x80 && unicode_fold(c) != first)
+			continue;
 		if (unicode_is_mark(c))
 			continue;
 		size_t end = match_at(text, from, needle);
@@ -366,6 +372,31 @@ legacy_grapheme_end(Str s, size_t at)
 	return end ? (size_t)(end - bytes_of(s)) : s.len;
 }
 
+static bool
+between(uint32_t c, uint32_t first, uint32_t last)
+{
+	return first <= c && c <= last;
+}
+
+/*
+ * The columns of a character that makes a grapheme of its own between two
+ * others like it: most letters and marks of most texts, so that they need no
+ * look into a table. 0 where that is not said here.
+ */
+static int
+simple_width(uint32_t c)
+{
+	if (c < 0x300)
+		return between(c, ' ', '~') || (c >= 0xa0 && c != 0xad);
+	if (between(c, 0x370, 0x482) || between(c, 0x48a, 0x530) /* Greek, Cyrillic */
+	    || between(c, 0x1e00, 0x1ffe) || between(c, 0x2010, 0x2027)
+	    || between(c, 0x2030, 0x205e))
+		return 1;
+	return between(c, 0x3001, 0x3029) || between(c, 0x3041, 0x3096) /* kana */
+	    || between(c, 0x30a0, 0x30ff) || between(c, 0x3400, 0x4dbf)
+	    || between(c, 0x4e00, 0x9fff) ? 2 : 0;
+}
+
 size_t
 unicode_grapheme_end(Str s, size_t at)
 {
@@ -374,6 +405,10 @@ unicode_grapheme_end(Str s, size_t at)
 	if (bytes[at] < 0x80 && bytes[at] != '\r'
 	    && (at + 1 == s.len || bytes[at + 1] < 0x80))
 		return at + 1;
+	size_t next;
+	if (simple_width(unicode_at(s, at, &next)) && (next == s.len
+	    || bytes[next] < 0x80 || simple_width(unicode_at(s, next, NULL))))
+		return next;
 	/* libunistring looks at two characters only, so the rules that need more
 	 * are here: GB12 and 13 (flags), GB11 (emoji joined by U+200D) */
 	size_t end = legacy_grapheme_end(s, at);
@@ -400,7 +435,9 @@ unicode_grapheme_width(Str grapheme)
 		return first >= ' ' && first != 0x7f;
 	if (is_flag_half(first)) /* a flag, or half of one */
 		return at < grapheme.len ? 2 : 1;
-	int width = uc_width(first, "UTF-8");
+	int width = simple_width(first);
+	if (!width)
+		width = uc_width(first, "UTF-8");
 	/* U+FE0F asks for the emoji form of a character that has both: "❤️" */
 	if (width == 1 && at < grapheme.len && unicode_at(grapheme, at, NULL) == 0xfe0f)
 		return 2;

@@ -23,24 +23,28 @@
 #include "base/list.h"
 #include "base/range.h"
 #include "base/str.h"
+#include "layout/run.h"
+#include "layout/table.h"
 #include "model/document.h"
 
 typedef enum {
 	LINE_TEXT,   /* of Document.text */
 	LINE_TITLE,  /* of Document.title: the headline above the text */
 	LINE_BYLINE, /* of Layout.byline: who, when, where, under the headline */
-	LINE_BLANK,  /* between two blocks */
-	LINE_RULE,   /* a line across the column */
+	LINE_BLANK,  /* between two blocks; an empty line of verse or code */
+	LINE_RULE,   /* a line of width columns from indent on */
 } LineKind;
 
 typedef struct {
-	LineKind kind;
-	Range text;      /* what is shown; empty for LINE_BLANK and LINE_RULE */
-	uint32_t block;  /* of LINE_TEXT: its block, else NO_BLOCK */
+	Range text;      /* what is shown. LINE_RULE: the "* * *" it stands for;
+	                    LINE_BLANK: empty, where the line before it ends */
+	uint32_t block;  /* of LINE_TEXT and of a rule in the text; else NO_BLOCK */
 	uint16_t indent; /* columns left free before the text */
-	uint16_t width;  /* columns the text takes, without indent */
-	Str marker;      /* shown before the text, ending at indent: "•", "12." */
+	uint16_t width;  /* columns the text takes, with the hyphen, without indent */
+	uint8_t kind;    /* LineKind */
 	bool hyphen;     /* a "-" is shown behind the text: the word goes on */
+	Str marker;      /* "•", "12.", "[image]": stands before the text, see
+	                    layout_marker_column() */
 } Line;
 
 typedef LIST_OF(Line) LineList;
@@ -53,18 +57,23 @@ typedef struct {
 typedef LIST_OF(Page) PageList;
 
 typedef struct {
-	uint16_t columns; /* of the text; at least 1 */
+	uint16_t columns; /* of the text; at least 1. A line is wider only where a
+	                     single wide grapheme is */
 	uint16_t rows;    /* of a page; 0: one page */
 } LayoutSize;
 
 typedef struct {
 	const Document *document;
 	LayoutSize size;
-	Str byline;     /* one line's worth: "Jo Reporter · 5 March 2024 · Gazette" */
+	Str byline;     /* "Jo Reporter · 5 March 2024 · Gazette" */
 	LineList lines; /* in reading order; every block but BLOCK_TITLE is in them,
-	                   and so is every byte of such a block that is no blank */
-	PageList pages; /* cover the lines in order; a page does not begin with
-	                   LINE_BLANK, nor end with a heading where it can be helped */
+	                   and so is every byte of such a block that is no blank and
+	                   no soft hyphen */
+	uint32_t body;  /* the first line behind the headline and what is under it */
+	PageList pages; /* the lines in order, at least one page and none longer than
+	                   rows; blank lines where a page would begin or end are in
+	                   none. No heading at its foot where it can be helped */
+	TableList tables; /* the aligned ones, in order */
 } Layout;
 
 Layout *layout_make(Arena *arena, const Document *document, LayoutSize size);
@@ -76,27 +85,20 @@ Str layout_source(const Layout *layout, const Line *line);
  * next that shows something behind it; the last line at the end. */
 uint32_t layout_line_at(const Layout *layout, uint32_t byte);
 
-/* The page that holds the line. */
+/* The page that holds the line; of a blank line in none, the one before it. */
 uint32_t layout_page_of(const Layout *layout, uint32_t line);
+
+/* Where the line's marker begins: one column stays free between it and the
+ * text. */
+uint16_t layout_marker_column(const Line *line);
 
 /* The byte of Document.text with which line begins, or the next line of text
  * does: the reader's place, kept over a new layout. */
 uint32_t layout_byte_at(const Layout *layout, uint32_t line);
 
-/*
- * A piece of a line that stands on the screen as it stands in the text: bytes,
- * and the column of the first, counted from the left edge of the column of text
- * (so indent is in it). A run of blanks shown as one space is a piece of its
- * own, with is_blank and columns 1 (more in a justified line).
- */
-typedef struct {
-	Range text;
-	uint16_t column, columns;
-	bool is_blank;
-} Run;
-
-/* The pieces of a line, one after another: *at is 0 before the first call.
- * False after the last.
+/* The pieces of a line, one after another: *at is 0 before the first call, *run
+ * is left as it was between two calls. False after the last. A soft hyphen is
+ * in no piece, and so is what a LINE_RULE stands for.
  *
  *     uint32_t at = 0;
  *     for (Run run; layout_run_next(layout, line, &at, &run);) …

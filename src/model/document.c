@@ -1,5 +1,6 @@
 #include "model/document.h"
 
+#include "base/buf.h"
 #include "base/unicode.h"
 
 uint32_t
@@ -14,6 +15,25 @@ document_block_at(const Document *document, uint32_t byte)
 			high = middle;
 	}
 	return low < document->blocks.count ? low : NO_BLOCK;
+}
+
+Str
+document_body(Arena *arena, const Document *document)
+{
+	if (document->verbatim)
+		return document->text;
+	Buf buf = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < document->blocks.count; i++) {
+		const Block *block = &document->blocks.items[i];
+		if (block->kind == BLOCK_CAPTION || range_empty(block->text))
+			continue;
+		if (buf.len)
+			buf_add(&buf, STR("\n\n"));
+		buf_add(&buf, range_str(document->text, block->text));
+	}
+	Str body = buf_copy(arena, &buf);
+	buf_free(&buf);
+	return body;
 }
 
 static bool

@@ -74,16 +74,22 @@ typedef struct {
 	Str language;   /* BCP 47, "en", "de-CH"; empty: not known */
 	Str lead_image; /* address of the picture that goes with it */
 	int64_t published; /* DATE_NONE: not known */
+	bool verbatim;  /* the text is a plain text file's: what marks an item or a
+	                   quotation ("- ", "> ") stands in it */
 	Str text;       /* valid UTF-8, shorter than 2^31 bytes */
 	BlockList blocks; /* in order */
 	SpanList spans;   /* by begin, then outer before inner */
 } Document;
 
-enum { NO_BLOCK = UINT32_MAX };
+#define NO_BLOCK UINT32_MAX
 
 /* The index of the block that holds the byte, or of the next one where it
  * stands between two; NO_BLOCK after the last. */
 uint32_t document_block_at(const Document *document, uint32_t byte);
+
+/* The article's own words: the text without its captions, blocks parted by an
+ * empty line. Of a verbatim document the text itself. */
+Str document_body(Arena *arena, const Document *document);
 
 /* Whether all the promises above hold; for tests, fuzzing and assert(). */
 bool document_is_sound(const Document *document);

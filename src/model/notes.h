@@ -68,7 +68,8 @@ typedef enum {
 
 typedef enum { CONFIDENCE_LOW, CONFIDENCE_MIDDLE, CONFIDENCE_HIGH } Confidence;
 
-enum { NO_ENTITY = UINT32_MAX, NO_QUOTE = UINT32_MAX };
+#define NO_ENTITY UINT32_MAX
+#define NO_QUOTE UINT32_MAX
 
 typedef struct {
 	QuoteKind kind;
@@ -95,7 +96,8 @@ typedef struct {
 } Notes;
 
 /* The mention, quote or sentence that holds the byte; NO_… where none does. */
-enum { NO_MENTION = UINT32_MAX, NO_SENTENCE = UINT32_MAX };
+#define NO_MENTION UINT32_MAX
+#define NO_SENTENCE UINT32_MAX
 uint32_t notes_mention_at(const Notes *notes, uint32_t byte);
 uint32_t notes_quote_at(const Notes *notes, uint32_t byte);
 uint32_t notes_sentence_at(const Notes *notes, uint32_t byte);

@@ -2,8 +2,8 @@
 #define QUOTH_MODEL_STORY_H
 
 /*
- * An article ready to be read: what it says and what is marked in it. Both
- * parts live in one arena, which whoever opened the story keeps.
+ * An article ready to be read: what it says and what is marked in it. All of it
+ * lives in one arena, which whoever opened the story keeps.
  */
 
 #include "base/list.h"
@@ -13,6 +13,8 @@
 typedef struct {
 	const Document *document;
 	const Notes *notes;
+	Str note; /* what the reader should know of how it came: "the server
+	             stopped in the middle"; empty: nothing */
 } Story;
 
 typedef LIST_OF(Story) StoryList;

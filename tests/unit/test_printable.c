@@ -53,6 +53,13 @@ ascii_twins_keep_the_width(void **state)
 	assert_int_equal(unicode_width(twin), unicode_width(text));
 }
 
+static void
+json_loses_nothing(void **state)
+{
+	assert_str(printable_str(*state, STR("{\"a\":\"\u202e\u00adx\U000e0041\"}"),
+	    PRINTABLE_JSON), "{\"a\":\"\\u202E\\u00ADx\\uDB40\\uDC41\"}");
+}
+
 int
 main(void)
 {
@@ -62,6 +69,7 @@ main(void)
 		TEST(lines_pass_where_asked),
 		TEST(a_pile_of_marks_is_cut),
 		TEST(ascii_twins_keep_the_width),
+		TEST(json_loses_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

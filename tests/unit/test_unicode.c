@@ -1,5 +1,8 @@
 #include "test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/unicode.h"
 
 static void
@@ -54,6 +57,48 @@ widths_are_of_graphemes(void **state)
 	assert_int_equal(unicode_width(STR("\x1b[0m")), 3);
 }
 
+/* One line of the standard's test: "÷ 0020 × 0308 ÷ 0020 ÷". */
+static bool
+conforms(char *line)
+{
+	char text[256], wanted[256] = {0}, found[256] = {1};
+	size_t len = 0;
+	for (char *word = strtok(line, " \t\n"); word; word = strtok(NULL, " \t\n")) {
+		if (strcmp(word, "÷") == 0)
+			wanted[len] = 1;
+		else if (strcmp(word, "×") != 0)
+			len += unicode_put(text + len, (uint32_t)strtoul(word, NULL, 16));
+	}
+	for (size_t at = 0; at < len;) {
+		at = unicode_grapheme_end((Str){text, len}, at);
+		found[at] = 1;
+	}
+	return memcmp(wanted, found, len + 1) == 0;
+}
+
+static void
+graphemes_are_those_of_the_standards_test(void **state)
+{
+	(void)state;
+	FILE *file = fopen("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt", "r");
+	if (!file)
+		skip();
+	char line[4096];
+	int count = 0, passed = 0;
+	while (fgets(line, sizeof line, file)) {
+		char *comment = strchr(line, '#');
+		if (comment)
+			*comment = '\0';
+		if (strlen(line) < 4)
+			continue;
+		count++;
+		passed += conforms(line);
+	}
+	fclose(file);
+	print_message("# GraphemeBreakTest: %d of %d\n", passed, count);
+	assert_int_equal(passed, count);
+}
+
 static void
 what_does_not_fit_ends_in_an_ellipsis(void **state)
 {
@@ -104,6 +149,7 @@ main(void)
 		TEST(maximal_ill_formed_parts_become_one_replacement),
 		TEST(characters_are_read_both_ways),
 		TEST(widths_are_of_graphemes),
+		TEST(graphemes_are_those_of_the_standards_test),
 		TEST(what_does_not_fit_ends_in_an_ellipsis),
 		TEST(folding_forgets_case_accents_and_curls),
 		TEST(find_sees_through_accents_and_line_ends),

@@ -1,0 +1,202 @@
+#include "annotate/description.h"
+
+#include "annotate/lexicon.h"
+
+enum { BEFORE_MAX = 9, AFTER_MAX = 16, NOUN_WITHIN = 6, SMALL_WORDS_MAX = 4 };
+
+static uint32_t
+flags_at(const TokenList *tokens, uint32_t i)
+{
+	const Token *token = &tokens->items[i];
+	return lexicon_find_word(token->word, token->lower);
+}
+
+static bool
+is_mark(const TokenList *tokens, uint32_t i, const char *mark)
+{
+	return tokens->items[i].kind == TOKEN_MARK
+	    && str_equal(tokens->items[i].word, str_of(mark));
+}
+
+static bool
+is_word(const TokenList *tokens, uint32_t i, const char *lower)
+{
+	return str_equal(tokens->items[i].lower, str_of(lower));
+}
+
+static bool
+is_noun(const TokenList *tokens, uint32_t i)
+{
+	const Token *token = &tokens->items[i];
+	return token->kind == TOKEN_WORD
+	    && (flags_at(tokens, i) & (WORD_ROLES | (token->capital ? WORD_TITLES : 0)));
+}
+
+/* Whether the word may stand before the noun in a description: no verb, no
+ * little word. "former", "hedge fund", "Holm University" may. */
+static bool
+may_qualify(const TokenList *tokens, uint32_t i)
+{
+	const Token *token = &tokens->items[i];
+	if (token->kind == TOKEN_POSSESSIVE)
+		return true;
+	if (token->kind != TOKEN_WORD)
+		return false;
+	uint32_t flags = flags_at(tokens, i);
+	if (flags & (WORD_FUNCTION_WORDS | WORD_CALENDAR)
+	    && !(token->capital && flags & WORD_ORGANIZATIONS)
+	    && !is_word(tokens, i, "first"))
+		return false;
+	if (token->capital || flags & WORD_ROLES)
+		return true;
+	return !str_ends(token->lower, STR("ed"))
+	    && !str_ends(token->lower, STR("ing"))
+	    && !str_ends(token->lower, STR("ly"))
+	    && (!str_ends(token->lower, STR("s"))
+	        || str_ends(token->lower, STR("ss"))
+	        || is_word(tokens, i, "sales") || is_word(tokens, i, "sports")
+	        || is_word(tokens, i, "affairs") || is_word(tokens, i, "news"));
+}
+
+/* "former NATO secretary": what may stand before a name inside a description,
+ * where any other small word ("heard NATO's secretary") is none of it. */
+static bool
+is_front(const TokenList *tokens, uint32_t i)
+{
+	static const char *const words[] = {"former", "ex", "deputy", "senior",
+	    "acting", "vice", "chief", "longtime", "veteran", "retired", "current",
+	    "outgoing", "incoming", "late", "new", "fellow", "top", "assistant",
+	    "associate", "interim", "junior", "leading", "onetime"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (is_word(tokens, i, words[k]))
+			return true;
+	return false;
+}
+
+/* From end back to the first word that belongs to it. */
+static Range
+phrase_before(const TokenList *tokens, uint32_t end)
+{
+	uint32_t begin = end, small = 0;
+	bool named = false; /* a word with a capital is in it */
+	while (begin > 0 && end - begin < BEFORE_MAX
+	    && tokens->items[begin - 1].sentence == tokens->items[end - 1].sentence
+	    && may_qualify(tokens, begin - 1)) {
+		const Token *token = &tokens->items[begin - 1];
+		bool plain = token->kind == TOKEN_WORD && !token->capital;
+		if (plain && !is_front(tokens, begin - 1)
+		    && (named || ++small > SMALL_WORDS_MAX))
+			break;
+		named |= token->capital;
+		begin--;
+	}
+	while (begin < end && tokens->items[begin].kind == TOKEN_POSSESSIVE)
+		begin++;
+	if (begin == end)
+		return (Range){0, 0};
+	return (Range){tokens->items[begin].text.begin,
+	    tokens->items[end - 1].text.end};
+}
+
+static Range
+description_before(const TokenList *tokens, const Name *name)
+{
+	uint32_t end = name->first;
+	if (name->title < name->first) {
+		/* "Mr.", "Dr." say nothing of what somebody is */
+		while (end > name->title
+		    && flags_at(tokens, end - 1) & WORD_HONORIFICS)
+			end--;
+		if (end > name->title)
+			return phrase_before(tokens, end);
+	}
+	if (end == 0
+	    || tokens->items[end - 1].sentence != tokens->items[name->first].sentence)
+		return (Range){0, 0};
+	/* "the council's president, Ida Vell, said" */
+	if (end > 1 && is_mark(tokens, end - 1, ",") && name->end < tokens->count
+	    && !tokens->items[end - 2].capital && is_noun(tokens, end - 2)
+	    && !str_ends(tokens->items[end - 2].lower, STR("s")))
+		return phrase_before(tokens, end - 1);
+	if (!is_noun(tokens, end - 1) || tokens->items[end - 1].capital)
+		return (Range){0, 0};
+	return phrase_before(tokens, end);
+}
+
+static bool
+ends_phrase(const TokenList *tokens, uint32_t i)
+{
+	static const char *const words[] = {"who", "whose", "which", "said", "says",
+	    "told", "added", "was", "is", "has", "had", "were", "will", "would",
+	    "but", "while", "when", "where", "because", "wrote", "argued"};
+	const Token *token = &tokens->items[i];
+	if (token->kind == TOKEN_MARK)
+		return !is_mark(tokens, i, "&") && !is_mark(tokens, i, "/");
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (is_word(tokens, i, words[k]))
+			return true;
+	return false;
+}
+
+/* The description that begins at i, if it is one: its noun stands near its
+ * beginning, before any "of". */
+static Range
+phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
+{
+	static const char *const articles[] = {"the", "a", "an", "his", "her",
+	    "their", "now", "then", "currently"};
+	for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+		if (i < tokens->count && is_word(tokens, i, articles[k])) {
+			i++;
+			break;
+		}
+	bool noun = false;
+	uint32_t end = i;
+	for (; end < tokens->count && end < i + AFTER_MAX
+	     && tokens->items[end].sentence == sentence && !ends_phrase(tokens, end);
+	     end++) {
+		if (noun || end >= i + NOUN_WITHIN)
+			continue;
+		noun = is_noun(tokens, end);
+		if (!noun && !may_qualify(tokens, end))
+			return (Range){0, 0};
+	}
+	if (!noun || end == i)
+		return (Range){0, 0};
+	/* ran out of room: keep what is sure */
+	if (end == i + AFTER_MAX)
+		while (end > i + 1
+		    && !(flags_at(tokens, end) & WORD_FUNCTION_WORDS))
+			end--;
+	return (Range){tokens->items[i].text.begin, tokens->items[end - 1].text.end};
+}
+
+static Range
+description_after(const TokenList *tokens, const Name *name)
+{
+	uint32_t i = name->end, sentence = tokens->items[name->first].sentence;
+	if (i + 2 >= tokens->count || tokens->items[i].sentence != sentence)
+		return (Range){0, 0};
+	if (is_word(tokens, i, "is") || is_word(tokens, i, "was")) {
+		if (is_word(tokens, i + 1, "a") || is_word(tokens, i + 1, "an")
+		    || is_word(tokens, i + 1, "the"))
+			return phrase_after(tokens, i + 1, sentence);
+		return (Range){0, 0};
+	}
+	if (!is_mark(tokens, i, ","))
+		return (Range){0, 0};
+	i++;
+	/* "Ida Vell, 43, a nurse" */
+	if (tokens->items[i].kind == TOKEN_NUMBER && is_mark(tokens, i + 1, ","))
+		i += 2;
+	if (i >= tokens->count || tokens->items[i].sentence != sentence)
+		return (Range){0, 0};
+	return phrase_after(tokens, i, sentence);
+}
+
+Range
+description_of(const TokenList *tokens, const Name *name)
+{
+	Range before = description_before(tokens, name);
+	return range_empty(before) ? description_after(tokens, name) : before;
+}

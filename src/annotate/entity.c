@@ -1,0 +1,542 @@
+#include "annotate/entity.h"
+
+#include "annotate/description.h"
+#include "annotate/gender.h"
+#include "annotate/lexicon.h"
+#include "base/map.h"
+#include "base/unicode.h"
+
+#define NOBODY UINT32_MAX
+#define SEVERAL (UINT32_MAX - 1)
+
+enum { PRONOUN_WITHIN = 40 }; /* tokens behind a name */
+
+typedef struct {
+	EntityKind kind;
+	Range name; /* the fullest form so far */
+	uint32_t name_words;
+	bool name_shouted;  /* in capitals, as a headline may be */
+	Str first;          /* the given name of a person named in full */
+	Gender told;        /* by title or role */
+	int pronouns;       /* above 0: more "he", below: more "she" */
+	Range role;
+	uint32_t mentions;
+	uint32_t final; /* index in Notes, NOBODY until it is named */
+} Draft;
+
+/* Who was last named so, or is the first to be. */
+typedef struct {
+	uint32_t any, male, female;
+} Bearer;
+
+typedef struct {
+	Arena *arena;
+	const Document *document;
+	const TokenList *tokens;
+	LIST_OF(Draft) drafts;
+	Map keys[ENTITY_OTHER + 1]; /* full key of a name: draft */
+	Map surnames;               /* index into bearers */
+	Map given;                  /* draft, or SEVERAL */
+	Map acronyms;               /* draft, or SEVERAL */
+	Map first_words, last_words; /* of organizations: draft, or SEVERAL */
+	LIST_OF(Bearer) bearers;
+} Joiner;
+
+/* The words of a name that tell it from others. */
+typedef struct {
+	Str first, last;
+	uint32_t count;
+} Core;
+
+static bool
+is_generation(Str lower)
+{
+	return str_equal(lower, STR("jr.")) || str_equal(lower, STR("jr"))
+	    || str_equal(lower, STR("sr.")) || str_equal(lower, STR("sr"))
+	    || str_equal(lower, STR("ii")) || str_equal(lower, STR("iii"));
+}
+
+/* "De Vell" at a sentence's beginning is "de Vell"; "Al", "La" and "Ben" are left,
+ * which are given names too. */
+static bool
+is_particle(const Name *name, uint32_t i, const Token *token)
+{
+	static const Str fronts[] = {STR_INIT("de"), STR_INIT("van"),
+	    STR_INIT("von"), STR_INIT("le"), STR_INIT("du"), STR_INIT("di"),
+	    STR_INIT("da"), STR_INIT("della"), STR_INIT("dos")};
+	if (!token->capital)
+		return lexicon_find(token->lower) & WORD_PARTICLES;
+	if (i != name->first)
+		return false;
+	for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
+		if (str_equal(token->lower, fronts[k]))
+			return true;
+	return false;
+}
+
+/* "al-Assad" is "Assad". */
+static Str
+without_article(Str lower)
+{
+	if (lower.len > 5
+	    && (str_starts(lower, STR("al-")) || str_starts(lower, STR("el-"))))
+		return str_part(lower, 3, lower.len);
+	return lower;
+}
+
+/* Without particles, initials and "Jr.": "Donald J. Trump" is "Donald Trump". */
+static Core
+core_of(const Joiner *joiner, const Name *name)
+{
+	Core core = {0};
+	for (uint32_t i = name->first; i < name->end; i++) {
+		const Token *token = &joiner->tokens->items[i];
+		bool initial = token->word.len == 1
+		    || (token->word.len == 2 && token->word.ptr[1] == '.');
+		if (token->kind != TOKEN_WORD || initial
+		    || is_generation(token->lower)
+		    || is_particle(name, i, token))
+			continue;
+		/* of "Trump-backed" the name is a part */
+		Str lower = token->lower;
+		if (name->end == name->first + 1
+		    && range_length(name->text) < range_length(token->text))
+			lower = unicode_lower_str(joiner->arena,
+			    range_str(joiner->document->text, name->text));
+		lower = without_article(lower);
+		if (core.count++ == 0)
+			core.first = lower;
+		core.last = lower;
+	}
+	return core;
+}
+
+static bool
+is_company_form(Str lower)
+{
+	static const Str words[] = {STR_INIT("inc."), STR_INIT("inc"),
+	    STR_INIT("corp."), STR_INIT("corp"), STR_INIT("co."), STR_INIT("co"),
+	    STR_INIT("ltd."), STR_INIT("ltd"), STR_INIT("plc"), STR_INIT("llc"),
+	    STR_INIT("llp"), STR_INIT("ag"), STR_INIT("gmbh"),
+	    STR_INIT("corporation"), STR_INIT("company")};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(lower, words[i]))
+			return true;
+	return false;
+}
+
+/* All words in lower case, single blanks between; of a company without its
+ * form: "Lumen Corp." is "lumen". */
+static Str
+key_of(const Joiner *joiner, const Name *name)
+{
+	Str text = range_str(joiner->document->text, name->text);
+	uint32_t end = name->end;
+	if (name->kind == ENTITY_ORGANIZATION)
+		while (end > name->first + 1
+		    && is_company_form(joiner->tokens->items[end - 1].lower))
+			end--;
+	if (end < name->end)
+		text = str_part(joiner->document->text, name->text.begin,
+		    joiner->tokens->items[end - 1].text.end);
+	return unicode_fold_str(joiner->arena, str_squeeze(joiner->arena, text));
+}
+
+static bool
+is_shouted(Str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (unicode_is_lower(unicode_at(text, at, &at)))
+			return false;
+	return true;
+}
+
+static uint32_t
+new_draft(Joiner *joiner, const Name *name)
+{
+	list_push(joiner->arena, &joiner->drafts,
+	    (Draft){.kind = name->kind, .final = NOBODY});
+	return joiner->drafts.count - 1;
+}
+
+/* The one that stands for key, made where it is new; *made says which. */
+static uint32_t
+draft_at(Joiner *joiner, Map *map, Str key, const Name *name, bool *made)
+{
+	uint32_t *place = map_at(joiner->arena, map, key);
+	*made = *place == 0;
+	if (*made) {
+		uint32_t draft = new_draft(joiner, name);
+		*place = draft + 1;
+		return draft;
+	}
+	return *place - 1;
+}
+
+/* Notes that word alone may mean draft. */
+static void
+add_alias(Joiner *joiner, Map *map, Str word, uint32_t draft)
+{
+	uint32_t *place = map_at(joiner->arena, map, word);
+	if (*place == 0)
+		*place = draft + 1;
+	else if (*place != draft + 1)
+		*place = SEVERAL;
+}
+
+static uint32_t
+alias_of(const Map *map, Str word)
+{
+	uint32_t place;
+	if (!map_get(map, word, &place) || place == SEVERAL)
+		return NOBODY;
+	return place - 1;
+}
+
+static Bearer *
+bearer_at(Joiner *joiner, Str surname)
+{
+	uint32_t *place = map_at(joiner->arena, &joiner->surnames, surname);
+	if (*place == 0) {
+		list_push(joiner->arena, &joiner->bearers,
+		    (Bearer){NOBODY, NOBODY, NOBODY});
+		*place = joiner->bearers.count;
+	}
+	return &joiner->bearers.items[*place - 1];
+}
+
+static Gender
+draft_gender(const Draft *draft)
+{
+	if (draft->told != GENDER_UNKNOWN)
+		return draft->told;
+	Gender given = gender_of_given(draft->first);
+	if (given != GENDER_UNKNOWN)
+		return given;
+	return draft->pronouns > 0 ? GENDER_MALE
+	    : draft->pronouns < 0  ? GENDER_FEMALE
+	                           : GENDER_UNKNOWN;
+}
+
+/* overwrite: the draft is named here and now, so the surname means it from here
+ * on; else it is only the first to bear it. */
+static void
+bear(Joiner *joiner, Str surname, uint32_t draft, bool overwrite)
+{
+	Bearer *bearer = bearer_at(joiner, surname);
+	Gender gender = draft_gender(&joiner->drafts.items[draft]);
+	if (overwrite || bearer->any == NOBODY)
+		bearer->any = draft;
+	if (gender == GENDER_MALE && (overwrite || bearer->male == NOBODY))
+		bearer->male = draft;
+	if (gender == GENDER_FEMALE && (overwrite || bearer->female == NOBODY))
+		bearer->female = draft;
+}
+
+/* What the title before the name tells. */
+static Gender
+title_gender(const Joiner *joiner, const Name *name)
+{
+	for (uint32_t i = name->title; i < name->first; i++) {
+		Gender gender = gender_of_noun(joiner->tokens->items[i].lower);
+		if (gender != GENDER_UNKNOWN)
+			return gender;
+	}
+	return GENDER_UNKNOWN;
+}
+
+static Str
+person_key(const Joiner *joiner, Core core)
+{
+	Str front = str_join(joiner->arena, core.first, STR(" "));
+	return unicode_fold_str(joiner->arena,
+	    str_join(joiner->arena, front, core.last));
+}
+
+/* "NATO" for "North Atlantic Treaty Organization"; with the small words too:
+ * "DoD". */
+static void
+add_acronyms(Joiner *joiner, const Name *name, uint32_t draft)
+{
+	char capitals[16], all[16];
+	size_t capital_count = 0, count = 0;
+	for (uint32_t i = name->first; i < name->end; i++) {
+		const Token *token = &joiner->tokens->items[i];
+		char letter = token->lower.ptr[0];
+		if (token->kind != TOKEN_WORD || letter < 'a' || letter > 'z')
+			continue;
+		if (count + 1 == sizeof all)
+			return;
+		all[count++] = letter;
+		if (token->capital)
+			capitals[capital_count++] = letter;
+	}
+	if (capital_count >= 2)
+		add_alias(joiner, &joiner->acronyms,
+		    str_copy(joiner->arena, (Str){capitals, capital_count}), draft);
+	if (count > capital_count && count >= 3)
+		add_alias(joiner, &joiner->acronyms,
+		    str_copy(joiner->arena, (Str){all, count}), draft);
+}
+
+/* Letters alone: "U.N." is "un". */
+static Str
+acronym_letters(const Joiner *joiner, Str key)
+{
+	char *out = arena_alloc(joiner->arena, key.len);
+	size_t length = 0;
+	for (size_t i = 0; i < key.len; i++)
+		if (key.ptr[i] != '.')
+			out[length++] = key.ptr[i];
+	return (Str){out, length};
+}
+
+/* First all names of several words, wherever they stand: a headline may say the
+ * surname before the text says the name. */
+static void
+meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
+{
+	for (uint32_t i = 0; i < names->count; i++) {
+		const Name *name = &names->items[i];
+		draft_of[i] = NOBODY;
+		if (name->end == name->first + 1)
+			continue;
+		bool made;
+		if (name->kind == ENTITY_PERSON) {
+			Core core = core_of(joiner, name);
+			if (core.count < 2)
+				continue;
+			uint32_t draft = draft_at(joiner,
+			    &joiner->keys[ENTITY_PERSON], person_key(joiner, core), name,
+			    &made);
+			draft_of[i] = draft;
+			if (made) {
+				joiner->drafts.items[draft].first = core.first;
+				joiner->drafts.items[draft].told
+				    = title_gender(joiner, name);
+				add_alias(joiner, &joiner->given, core.first, draft);
+				bear(joiner, core.last, draft, false);
+			}
+		} else {
+			Str key = key_of(joiner, name);
+			uint32_t draft
+			    = draft_at(joiner, &joiner->keys[name->kind], key, name, &made);
+			draft_of[i] = draft;
+			if (made && name->kind == ENTITY_ORGANIZATION) {
+				add_acronyms(joiner, name, draft);
+				add_alias(joiner, &joiner->first_words,
+				    joiner->tokens->items[name->first].lower, draft);
+				add_alias(joiner, &joiner->last_words,
+				    joiner->tokens->items[name->end - 1].lower, draft);
+			}
+		}
+	}
+}
+
+static uint32_t
+lone_person(Joiner *joiner, const Name *name)
+{
+	Core core = core_of(joiner, name);
+	Str word = core.count ? core.last : key_of(joiner, name);
+	Gender gender = title_gender(joiner, name);
+	uint32_t index, draft = NOBODY;
+	if (map_get(&joiner->surnames, word, &index)) {
+		const Bearer *bearer = &joiner->bearers.items[index - 1];
+		draft = gender == GENDER_MALE  ? bearer->male
+		    : gender == GENDER_FEMALE ? bearer->female
+		                              : bearer->any;
+		/* the title's gender may be the first that is told */
+		if (draft == NOBODY
+		    && draft_gender(&joiner->drafts.items[bearer->any])
+		        == GENDER_UNKNOWN)
+			draft = bearer->any;
+	}
+	if (draft == NOBODY)
+		draft = alias_of(&joiner->given, word);
+	if (draft != NOBODY)
+		return draft;
+	bool made;
+	draft = draft_at(joiner, &joiner->keys[ENTITY_PERSON], word, name, &made);
+	if (made) {
+		if (lexicon_find(word) & WORD_ANY_GIVEN)
+			joiner->drafts.items[draft].first = word;
+		joiner->drafts.items[draft].told = gender;
+		bear(joiner, word, draft, false);
+	}
+	return draft;
+}
+
+static uint32_t
+lone_organization(Joiner *joiner, const NameList *names, uint32_t i,
+    const uint32_t *draft_of)
+{
+	const Name *name = &names->items[i];
+	Str key = key_of(joiner, name);
+	Str letters = acronym_letters(joiner, key);
+	const Token *before
+	    = name->first > 0 ? &joiner->tokens->items[name->first - 1] : NULL;
+	bool shouted = is_shouted(range_str(joiner->document->text, name->text));
+	uint32_t draft = alias_of(&joiner->acronyms, letters);
+	/* "Organization of Lamp Makers (OLAM)" */
+	if (draft == NOBODY && shouted && i > 0 && before
+	    && str_equal(before->word, STR("("))
+	    && names->items[i - 1].end + 1 == name->first
+	    && names->items[i - 1].kind == ENTITY_ORGANIZATION) {
+		draft = draft_of[i - 1];
+		if (draft != NOBODY)
+			add_alias(joiner, &joiner->acronyms, letters, draft);
+	}
+	if (draft == NOBODY && !shouted)
+		draft = alias_of(&joiner->first_words,
+		    joiner->tokens->items[name->first].lower);
+	/* "the Times" */
+	if (draft == NOBODY && before && str_equal(before->lower, STR("the"))
+	    && (lexicon_find(joiner->tokens->items[name->first].lower)
+	        & WORD_ORG_WORDS))
+		draft = alias_of(&joiner->last_words,
+		    joiner->tokens->items[name->first].lower);
+	if (draft != NOBODY)
+		return draft;
+	bool made;
+	return draft_at(joiner, &joiner->keys[name->kind], letters, name, &made);
+}
+
+static void
+settle(Joiner *joiner, const NameList *names, uint32_t *draft_of)
+{
+	for (uint32_t i = 0; i < names->count; i++) {
+		const Name *name = &names->items[i];
+		bool made;
+		if (name->kind == ENTITY_PERSON && draft_of[i] != NOBODY)
+			bear(joiner, core_of(joiner, name).last, draft_of[i], true);
+		if (draft_of[i] != NOBODY)
+			continue;
+		if (name->kind == ENTITY_PERSON)
+			draft_of[i] = lone_person(joiner, name);
+		else if (name->kind == ENTITY_ORGANIZATION)
+			draft_of[i] = lone_organization(joiner, names, i, draft_of);
+		else
+			draft_of[i] = draft_at(joiner, &joiner->keys[name->kind],
+			    key_of(joiner, name), name, &made);
+	}
+}
+
+static void
+note_form(Joiner *joiner, Draft *draft, const Name *name)
+{
+	uint32_t words = name->end - name->first;
+	bool shouted = words > 1
+	    && is_shouted(range_str(joiner->document->text, name->text));
+	bool better = words > draft->name_words;
+	if (draft->mentions && shouted != draft->name_shouted
+	    && (words > 1) == (draft->name_words > 1))
+		better = !shouted;
+	if (draft->mentions == 0 || better) {
+		draft->name = name->text;
+		draft->name_words = words;
+		draft->name_shouted = shouted;
+	}
+}
+
+/* The pronoun that comes next in this sentence or the next one, outside of
+ * quotation marks and before anybody else is named. */
+static int
+pronoun_after(const Joiner *joiner, const Name *name, const Name *next)
+{
+	const TokenList *tokens = joiner->tokens;
+	uint32_t limit = next ? next->title : tokens->count;
+	if (limit > name->end + PRONOUN_WITHIN)
+		limit = name->end + PRONOUN_WITHIN;
+	if (limit > tokens->count)
+		limit = tokens->count;
+	for (uint32_t i = name->end; i < limit; i++) {
+		const Token *token = &tokens->items[i];
+		if (token->sentence > tokens->items[name->first].sentence + 1)
+			return 0;
+		if (token->kind == TOKEN_MARK) {
+			uint32_t mark = unicode_at(token->word, 0, NULL);
+			if (mark == '"' || mark == 0x201c || mark == 0x2018)
+				return 0;
+			continue;
+		}
+		Gender gender = gender_of_pronoun(token->lower);
+		if (gender != GENDER_UNKNOWN)
+			return gender == GENDER_MALE ? 1 : -1;
+	}
+	return 0;
+}
+
+static void
+describe(Joiner *joiner, Draft *draft, const Name *name, const Name *next)
+{
+	draft->pronouns += pronoun_after(joiner, name, next);
+	if (draft->told == GENDER_UNKNOWN)
+		draft->told = title_gender(joiner, name);
+	Range role = description_of(joiner->tokens, name);
+	if (range_empty(role))
+		return;
+	if (range_empty(draft->role))
+		draft->role = role;
+	if (draft->told != GENDER_UNKNOWN)
+		return;
+	Str rest = range_str(joiner->document->text, role), word;
+	/* its noun stands before the first "of" */
+	while (str_cut(&rest, ' ', &word) && !str_equal(word, STR("of")))
+		if (draft->told == GENDER_UNKNOWN)
+			draft->told
+			    = gender_of_noun(unicode_lower_str(joiner->arena, word));
+}
+
+/* Where the next person is named, name by name from the end. */
+static const Name **
+next_people(Arena *arena, const NameList *names)
+{
+	const Name **next = ARENA_ARRAY(arena, const Name *, names->count);
+	const Name *person = NULL;
+	for (uint32_t i = names->count; i-- > 0;) {
+		next[i] = person;
+		if (names->items[i].kind == ENTITY_PERSON)
+			person = &names->items[i];
+	}
+	return next;
+}
+
+void
+entity_join(Arena *arena, const Document *document, const TokenList *tokens,
+    const NameList *names, Notes *notes)
+{
+	Arena *scratch = arena_new();
+	Joiner joiner = {.arena = scratch, .document = document, .tokens = tokens};
+	uint32_t *draft_of = ARENA_ARRAY(scratch, uint32_t, names->count);
+	meet_full_names(&joiner, names, draft_of);
+	settle(&joiner, names, draft_of);
+	const Name **next = next_people(scratch, names);
+	for (uint32_t i = 0; i < names->count; i++) {
+		const Name *name = &names->items[i];
+		Draft *draft = &joiner.drafts.items[draft_of[i]];
+		note_form(&joiner, draft, name);
+		if (draft->kind == ENTITY_PERSON)
+			describe(&joiner, draft, name, next[i]);
+		draft->mentions++;
+		if (draft->final == NOBODY) {
+			draft->final = notes->entities.count;
+			list_push(arena, &notes->entities, (Entity){.kind = draft->kind});
+		}
+		list_push(arena, &notes->mentions,
+		    (Mention){.text = name->text, .entity = draft->final});
+	}
+	for (uint32_t i = 0; i < joiner.drafts.count; i++) {
+		const Draft *draft = &joiner.drafts.items[i];
+		if (draft->final == NOBODY)
+			continue;
+		Entity *entity = &notes->entities.items[draft->final];
+		entity->name
+		    = str_squeeze(arena, range_str(document->text, draft->name));
+		entity->role
+		    = str_squeeze(arena, range_str(document->text, draft->role));
+		entity->mention_count = draft->mentions;
+		if (draft->kind == ENTITY_PERSON)
+			entity->gender = draft_gender(draft);
+	}
+	arena_free(scratch);
+}

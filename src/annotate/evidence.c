@@ -1,0 +1,324 @@
+#include "annotate/evidence.h"
+
+#include "annotate/points.h"
+#include "base/unicode.h"
+
+static const Token *
+token_at(const Scene *scene, uint32_t at)
+{
+	return &scene->tokens->items[at];
+}
+
+static uint32_t
+block_of(const Scene *scene, uint32_t quotation)
+{
+	return scene->quotations->items[quotation].block;
+}
+
+static bool
+is_stop(uint32_t character)
+{
+	return character == '.' || character == '?' || character == '!'
+	    || character == 0x2026;
+}
+
+static uint32_t
+mark_of(const Token *token)
+{
+	return token->kind == TOKEN_MARK ? unicode_at(token->word, 0, NULL) : 0;
+}
+
+static Lead
+lead_of(const Scene *scene, uint32_t first, uint32_t block)
+{
+	if (first == 0 || token_at(scene, first - 1)->block != block)
+		return LEAD_START;
+	const Token *token = token_at(scene, first - 1);
+	if (scene->inside[first - 1] != NO_QUOTATION)
+		return LEAD_MARK;
+	switch (mark_of(token)) {
+	case 0:
+		break;
+	case ':':
+		return LEAD_COLON;
+	case ',':
+		return LEAD_COMMA;
+	case '.':
+	case '?':
+	case '!':
+		return LEAD_STOP;
+	default:
+		return LEAD_MARK;
+	}
+	if (scene->cues[first - 1].strength)
+		return LEAD_CUE;
+	if (str_equal(token->lower, STR("that"))
+	    || str_equal(token->lower, STR("as")))
+		return LEAD_THAT;
+	return scene->classes[first - 1] ? LEAD_SMALL : LEAD_WORD;
+}
+
+static Tail
+tail_of(const Scene *scene, uint32_t end, uint32_t block, bool comma, bool stop)
+{
+	if (end >= scene->tokens->count || token_at(scene, end)->block != block)
+		return TAIL_END;
+	uint32_t mark = mark_of(token_at(scene, end));
+	if (is_stop(mark))
+		return TAIL_STOP;
+	if (stop && (token_at(scene, end)->capital || mark)
+	    && !scene->cues[end].strength)
+		return TAIL_STOP;
+	if (comma || stop)
+		return TAIL_TAG;
+	if (scene->cues[end].strength)
+		return TAIL_CUE;
+	return mark ? TAIL_MARK : TAIL_WORD;
+}
+
+static Size
+size_of_words(uint32_t words)
+{
+	if (words <= 3)
+		return words <= 1 ? SIZE_1 : words == 2 ? SIZE_2 : SIZE_3;
+	return words <= 5 ? SIZE_5 : words <= 9 ? SIZE_9 : SIZE_MORE;
+}
+
+/* The surest cue in the quotation's sentence, on either side, as far as a
+ * glance goes. */
+static uint8_t
+cue_beside(const Scene *scene, TokenSpan span)
+{
+	enum { GLANCE = 30 };
+	uint8_t best = CUE_NONE;
+	uint32_t sentence = token_at(scene, span.first)->sentence;
+	for (uint32_t i = span.first; i-- > 0 && span.first - i <= GLANCE; ) {
+		if (token_at(scene, i)->sentence != sentence)
+			break;
+		if (scene->cues[i].strength > best)
+			best = scene->cues[i].strength;
+	}
+	sentence = token_at(scene, span.end - 1)->sentence;
+	for (uint32_t i = span.end; i < scene->tokens->count
+	    && i - span.end < GLANCE; i++) {
+		if (token_at(scene, i)->sentence != sentence)
+			break;
+		if (scene->cues[i].strength > best)
+			best = scene->cues[i].strength;
+	}
+	return best;
+}
+
+Stand
+stand_of(const Scene *scene, uint32_t quotation)
+{
+	const Quotation *found = &scene->quotations->items[quotation];
+	TokenSpan span = scene->spans[quotation];
+	Stand stand = {0};
+	if (span.first == span.end)
+		return stand;
+	Str text = range_str(scene->document->text, found->text);
+	uint32_t last = unicode_before(text, text.len, NULL);
+	stand.comma = last == ',';
+	stand.stop = is_stop(last);
+	uint32_t words = 0, big = 0, capitals = 0;
+	for (uint32_t i = span.first; i < span.end && words < 40; i++) {
+		const Token *token = token_at(scene, i);
+		if (token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER)
+			continue;
+		if (!words)
+			stand.capital = token->capital;
+		words++;
+		if (token->word.len > 3) {
+			big++;
+			capitals += token->capital;
+		}
+	}
+	stand.size = (uint8_t)size_of_words(words);
+	stand.titled = words > 1 && big && capitals == big;
+	stand.lead = (uint8_t)lead_of(scene, span.first, found->block);
+	stand.tail = (uint8_t)tail_of(scene, span.end, found->block, stand.comma,
+	    stand.stop);
+	stand.alone = stand.lead == LEAD_START && stand.tail == TAIL_END;
+	stand.cue = cue_beside(scene, span);
+	return stand;
+}
+
+static Gap
+gap_of(uint32_t words)
+{
+	return words == 0 ? GAP_0 : words <= 2 ? GAP_2 : words <= 6 ? GAP_6
+	    : words <= 14 ? GAP_14 : GAP_MORE;
+}
+
+static Place
+place_of(const Scene *scene, const Voice *voice, uint32_t quotation)
+{
+	TokenSpan span = scene->spans[quotation];
+	const Token *head = token_at(scene, voice->head);
+	uint32_t block = block_of(scene, quotation);
+	if (head->block < block)
+		return head->block + 1 == block ? PLACE_ABOVE_NEXT : PLACE_ABOVE_FAR;
+	if (head->block > block)
+		return PLACE_BELOW_NEXT;
+	if (voice->head < span.first)
+		return head->sentence == token_at(scene, span.first)->sentence
+		    ? PLACE_BEFORE : PLACE_ABOVE;
+	return head->sentence == token_at(scene, span.end - 1)->sentence
+	    ? PLACE_AFTER : PLACE_BELOW;
+}
+
+static Link
+link_of(const Scene *scene, const Voice *voice, bool near)
+{
+	bool says = voice->cue != NO_TOKEN
+	    && scene->cues[voice->cue].strength == CUE_SAYS;
+	switch ((VoiceTie)voice->tie) {
+	case TIE_NONE:
+		return LINK_NONE;
+	case TIE_SUBJECT:
+		if (says)
+			return near ? LINK_SAYS_NEAR : LINK_SAYS_FAR;
+		return near ? LINK_MAY_NEAR : LINK_MAY_FAR;
+	case TIE_INVERTED:
+		return near ? LINK_INVERTED_NEAR : LINK_INVERTED_FAR;
+	case TIE_SOURCE:
+		return LINK_SOURCE;
+	case TIE_OBJECT:
+		return LINK_OBJECT;
+	case TIE_COLON:
+		return LINK_COLON;
+	}
+	return LINK_NONE;
+}
+
+static Sort
+sort_of(const Scene *scene, const Voice *voice)
+{
+	Str word = token_at(scene, voice->head)->lower;
+	switch ((VoiceKind)voice->kind) {
+	case VOICE_NAME:
+		switch (scene->notes->entities.items[scene->notes->mentions
+		    .items[voice->mention].entity].kind) {
+		case ENTITY_PERSON:
+			return SORT_PERSON;
+		case ENTITY_ORGANIZATION:
+			return SORT_ORGANIZATION;
+		default:
+			return SORT_OTHER_NAME;
+		}
+	case VOICE_PRONOUN:
+		if (str_equal(word, STR("he")) || str_equal(word, STR("she")))
+			return SORT_HE;
+		if (str_equal(word, STR("they")))
+			return SORT_THEY;
+		if (str_equal(word, STR("it")))
+			return SORT_IT;
+		return str_equal(word, STR("who")) ? SORT_WHO : SORT_WE;
+	case VOICE_OBLIQUE:
+		return SORT_OBLIQUE;
+	case VOICE_DESCRIPTION:
+		break;
+	}
+	if (voice->mention != NO_MENTION)
+		return SORT_THE;
+	Str first = token_at(scene, voice->phrase.first)->lower;
+	if (str_equal(first, STR("a")) || str_equal(first, STR("an"))
+	    || str_equal(first, STR("one")) || str_equal(first, STR("another")))
+		return SORT_A;
+	return scene->classes[voice->phrase.first]
+	    & (PART_DETERMINER | PART_OBLIQUE) ? SORT_THE : SORT_BARE;
+}
+
+Evidence
+evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
+    uint32_t next, uint32_t quotation)
+{
+	enum { LOOK = 60, BETWEEN_MOST = 3 };
+	const Voice *voice = &voices->items[at];
+	TokenSpan span = scene->spans[quotation];
+	Evidence evidence = {.leads = voice->leads};
+	evidence.place = (uint8_t)place_of(scene, voice, quotation);
+	evidence.sort = (uint8_t)sort_of(scene, voice);
+	uint32_t cue = voice->cue, words, between;
+	if (at < next) {
+		uint32_t end = voice->phrase.end;
+		if (cue != NO_TOKEN && cue >= end)
+			end = cue + 1;
+		words = end > span.first ? 0
+		    : scene_words(scene, end, span.first, LOOK);
+		between = next - 1 - at;
+	} else {
+		uint32_t first = voice->phrase.first;
+		if (cue != NO_TOKEN && cue < first)
+			first = cue;
+		words = first < span.end ? 0
+		    : scene_words(scene, span.end, first, LOOK);
+		between = at - next;
+	}
+	evidence.gap = (uint8_t)gap_of(words);
+	evidence.between = (uint8_t)(between < BETWEEN_MOST ? between
+	    : BETWEEN_MOST);
+	evidence.link = (uint8_t)link_of(scene, voice,
+	    words <= (at < next ? 6 : 2));
+	evidence.voice_case = voice->owner ? CASE_OWNER
+	    : voice->governed ? CASE_GOVERNED : CASE_PLAIN;
+	return evidence;
+}
+
+Since
+since_of(const Scene *scene, uint32_t quotation)
+{
+	if (quotation == 0)
+		return SINCE_LONG;
+	uint32_t block = block_of(scene, quotation);
+	uint32_t before = block_of(scene, quotation - 1);
+	TokenSpan span = scene->spans[quotation];
+	TokenSpan last = scene->spans[quotation - 1];
+	if (before == block)
+		return token_at(scene, last.end - 1)->sentence
+		    == token_at(scene, span.first)->sentence
+		    ? SINCE_SENTENCE : SINCE_BLOCK;
+	return before + 1 == block ? SINCE_NEXT_BLOCK : SINCE_LONG;
+}
+
+static Side
+side_of(const Evidence *evidence)
+{
+	return evidence->place == PLACE_BEFORE ? SIDE_BEFORE
+	    : evidence->place == PLACE_AFTER ? SIDE_AFTER : SIDE_ELSEWHERE;
+}
+
+int
+evidence_points(const Evidence *evidence, const Stand *stand, Since since,
+    Past past)
+{
+	bool tied = evidence->link != LINK_NONE;
+	return place_link[evidence->place][evidence->link]
+	    + place_lead[evidence->place][stand->lead]
+	    + place_tail[evidence->place][stand->tail]
+	    + place_leads[evidence->place][evidence->leads]
+	    + sort_tied[evidence->sort][tied]
+	    + sort_side[evidence->sort][side_of(evidence)]
+	    + side_gap[side_of(evidence)][evidence->gap]
+	    + side_between[side_of(evidence)][evidence->between]
+	    + case_tied[evidence->voice_case][tied]
+	    + past_since[past][since][stand->alone];
+}
+
+int
+nobody_points(const Stand *stand)
+{
+	return nobody_lead[stand->lead] + nobody_size[stand->size]
+	    + nobody_cue[stand->cue];
+}
+
+int
+speech_points(const Stand *stand)
+{
+	return speech_size_end[stand->size][stand->comma ? 1 : stand->stop ? 2 : 0]
+	    + speech_lead[stand->lead] + speech_tail[stand->tail]
+	    + speech_cue[stand->cue][stand->size >= SIZE_5]
+	    + speech_titled[stand->titled][stand->size >= SIZE_5]
+	    + speech_capital[stand->capital][stand->lead];
+}

@@ -1,0 +1,307 @@
+#include "annotate/meant.h"
+
+/* How far a pronoun or a description looks back, in voices and sentences. */
+enum { VOICES_BACK = 80, SENTENCES_BACK = 14, BLOCKS_COUNTED = 5,
+	SENTENCES_COUNTED = 8 };
+
+/* What makes a person the one who was meant, in points. */
+enum {
+	POINTS_GENDER = 50,
+	POINTS_LEADS = 30,     /* the subject, most likely */
+	POINTS_LAST = 24,      /* spoke last */
+	POINTS_TIED = 16,
+	POINTS_AGAIN = 5,      /* a time it is named */
+	POINTS_SENTENCE = -11, /* a sentence away */
+	POINTS_BLOCK = -7,
+	POINTS_OWNER = -20,    /* "Oduya's" */
+	POINTS_GOVERNED = -18, /* "with Oduya" */
+	POINTS_NEAR_TIE = 12,  /* the next best is so near: not sure */
+	POINTS_NOBODY = -1000,
+};
+
+static Str
+lower_at(const Scene *scene, uint32_t token)
+{
+	return scene->tokens->items[token].lower;
+}
+
+static uint32_t
+entity_of(const Scene *scene, const Voice *voice)
+{
+	return scene->notes->mentions.items[voice->mention].entity;
+}
+
+static const Entity *
+entity_at(const Scene *scene, uint32_t entity)
+{
+	return &scene->notes->entities.items[entity];
+}
+
+static Gender
+gender_of_word(Str word)
+{
+	if (str_equal(word, STR("he")) || str_equal(word, STR("his"))
+	    || str_equal(word, STR("him")) || str_equal(word, STR("himself")))
+		return GENDER_MALE;
+	if (str_equal(word, STR("she")) || str_equal(word, STR("her"))
+	    || str_equal(word, STR("hers")) || str_equal(word, STR("herself")))
+		return GENDER_FEMALE;
+	return GENDER_UNKNOWN;
+}
+
+static int
+points_of(const Scene *scene, const Voice *named, const Voice *pronoun,
+    Gender gender, bool spoke_last, int times)
+{
+	const Token *from = &scene->tokens->items[named->head];
+	const Token *to = &scene->tokens->items[pronoun->head];
+	const Entity *entity = entity_at(scene, entity_of(scene, named));
+	uint32_t sentences = to->sentence - from->sentence;
+	uint32_t blocks = to->block - from->block;
+	if (sentences > SENTENCES_COUNTED)
+		sentences = SENTENCES_COUNTED;
+	if (blocks > BLOCKS_COUNTED)
+		blocks = BLOCKS_COUNTED;
+	if (gender && entity->gender && entity->gender != gender)
+		return POINTS_NOBODY;
+	return POINTS_SENTENCE * (int)sentences + POINTS_BLOCK * (int)blocks
+	    + (gender && entity->gender == gender ? POINTS_GENDER : 0)
+	    + (named->leads ? POINTS_LEADS : 0)
+	    + (named->tie == TIE_SUBJECT || named->tie == TIE_INVERTED
+		? POINTS_TIED : 0)
+	    + (named->owner ? POINTS_OWNER : 0)
+	    + (named->governed ? POINTS_GOVERNED : 0)
+	    + (spoke_last ? POINTS_LAST : 0)
+	    + POINTS_AGAIN * (times < 3 ? times : 3);
+}
+
+/* The one of that kind whom a pronoun, or a description that fits anybody,
+ * most likely means. */
+static Meant
+look_back(const Scene *scene, const VoiceList *voices, uint32_t at,
+    EntityKind kind, Gender gender, uint32_t last_speaker)
+{
+	const Voice *pronoun = &voices->items[at];
+	Meant meant = {.entity = NO_ENTITY};
+	int best = POINTS_NOBODY, second = POINTS_NOBODY;
+	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
+		const Voice *named = &voices->items[i];
+		if (scene->tokens->items[pronoun->head].sentence
+		    - scene->tokens->items[named->head].sentence > SENTENCES_BACK)
+			break;
+		if (named->kind != VOICE_NAME)
+			continue;
+		uint32_t entity = entity_of(scene, named);
+		if (entity_at(scene, entity)->kind != kind)
+			continue;
+		int points = points_of(scene, named, pronoun, gender,
+		    entity == last_speaker,
+		    (int)entity_at(scene, entity)->mention_count);
+		if (points > best) {
+			if (entity != meant.entity)
+				second = best;
+			best = points;
+			meant.entity = entity;
+		} else if (points > second && entity != meant.entity) {
+			second = points;
+		}
+	}
+	/* the one who spoke last may be too far above to be seen */
+	if (meant.entity == NO_ENTITY && last_speaker != NO_ENTITY
+	    && entity_at(scene, last_speaker)->kind == kind
+	    && (!gender || !entity_at(scene, last_speaker)->gender
+	    || entity_at(scene, last_speaker)->gender == gender))
+		meant.entity = last_speaker;
+	meant.sure = best - second >= POINTS_NEAR_TIE;
+	return meant;
+}
+
+/* Where word stands in a name or role as a whole one, from a place on, or
+ * text.len. What is too long for either is not read. */
+static size_t
+find_word(Str text, Str word, size_t from)
+{
+	enum { LONGEST = 240 };
+	if (text.len > LONGEST)
+		return text.len;
+	for (size_t i = from; i + word.len <= text.len; i++) {
+		if ((i > 0 && byte_is_letter(text.ptr[i - 1]))
+		    || (i + word.len < text.len
+		    && byte_is_letter(text.ptr[i + word.len])))
+			continue;
+		if (str_equal_ascii(str_part(text, i, i + word.len), word))
+			return i;
+	}
+	return text.len;
+}
+
+static bool
+has_word(Str text, Str word)
+{
+	return word.len && find_word(text, word, 0) < text.len;
+}
+
+/* Whether a role is that noun's: "mayor of Holm" is a mayor's, "campaign
+ * manager" is no campaign's. */
+static bool
+is_noun_of(Str role, Str noun)
+{
+	static const Str tails[] = {STR_INIT("."), STR_INIT(","),
+		STR_INIT(" of "), STR_INIT(" for "), STR_INIT(" from "),
+		STR_INIT(" at "), STR_INIT(" in "), STR_INIT(" to "),
+		STR_INIT(" and ")};
+	for (size_t at = 0; (at = find_word(role, noun, at)) < role.len; at++) {
+		Str rest = str_part(role, at + noun.len, role.len);
+		if (str_empty(rest))
+			return true;
+		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+			if (str_starts(rest, tails[i]))
+				return true;
+	}
+	return false;
+}
+
+/* Whether a role has the noun, or the title that stands for it. */
+static bool
+role_has(Str role, Str noun)
+{
+	static const struct {
+		Str noun, title;
+	} titles[] = {
+		{STR_INIT("senator"), STR_INIT("sen")},
+		{STR_INIT("governor"), STR_INIT("gov")},
+		{STR_INIT("congressman"), STR_INIT("rep")},
+		{STR_INIT("congresswoman"), STR_INIT("rep")},
+		{STR_INIT("representative"), STR_INIT("rep")},
+		{STR_INIT("general"), STR_INIT("gen")},
+		{STR_INIT("professor"), STR_INIT("prof")},
+		{STR_INIT("doctor"), STR_INIT("dr")},
+		{STR_INIT("spokeswoman"), STR_INIT("spokesperson")},
+		{STR_INIT("spokesman"), STR_INIT("spokesperson")},
+	};
+	if (is_noun_of(role, noun))
+		return true;
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_equal(titles[i].noun, noun)
+		    && is_noun_of(role, titles[i].title))
+			return true;
+	return false;
+}
+
+/* "the Kremlin's spokesman": the person before it whose role has that noun and
+ * every name that the description has. */
+static Meant
+described(const Scene *scene, const VoiceList *voices, uint32_t at)
+{
+	const Voice *voice = &voices->items[at];
+	Meant meant = {.entity = NO_ENTITY};
+	Str noun = lower_at(scene, voice->head);
+	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
+		const Voice *named = &voices->items[i];
+		if (named->kind != VOICE_NAME)
+			continue;
+		uint32_t entity = entity_of(scene, named);
+		const Entity *person = entity_at(scene, entity);
+		if (person->kind != ENTITY_PERSON || str_empty(person->role)
+		    || entity == meant.entity || !role_has(person->role, noun))
+			continue;
+		bool fits = true;
+		for (uint32_t k = voice->words.first; k < voice->head; k++)
+			if (scene->tokens->items[k].kind == TOKEN_WORD
+			    && scene->tokens->items[k].capital
+			    && !(scene->classes[k] & PART_DETERMINER)
+			    && !has_word(person->role,
+				scene->tokens->items[k].word))
+				fits = false;
+		if (!fits)
+			continue;
+		if (meant.entity != NO_ENTITY) {
+			meant.sure = false; /* two are called so */
+			break;
+		}
+		meant = (Meant){.entity = entity, .sure = true};
+	}
+	return meant;
+}
+
+/* "the agency": the organization last named that has the word in its name; else
+ * the one most likely spoken of, and that is not sure. */
+static Meant
+body(const Scene *scene, const VoiceList *voices, uint32_t at,
+    uint32_t last_speaker)
+{
+	Str noun = lower_at(scene, voices->items[at].head);
+	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
+		const Voice *named = &voices->items[i];
+		if (named->kind != VOICE_NAME)
+			continue;
+		uint32_t entity = entity_of(scene, named);
+		if (entity_at(scene, entity)->kind == ENTITY_ORGANIZATION
+		    && has_word(entity_at(scene, entity)->name, noun))
+			return (Meant){entity, true};
+	}
+	Meant meant = look_back(scene, voices, at, ENTITY_ORGANIZATION,
+	    GENDER_UNKNOWN, last_speaker);
+	meant.sure = false;
+	return meant;
+}
+
+/* "the spokesman, Bram Oduya": the person named in the phrase itself. */
+static uint32_t
+named_within(const Scene *scene, const Voice *voice)
+{
+	for (uint32_t i = voice->words.end; i < voice->phrase.end; i++) {
+		uint32_t mention = scene->mention_at[i];
+		if (mention == NO_MENTION)
+			continue;
+		uint32_t entity = scene->notes->mentions.items[mention].entity;
+		bool apposed = scene->tokens->items[i - 1].kind == TOKEN_MARK
+		    && i - 1 == voice->words.end;
+		if (apposed && entity_at(scene, entity)->kind == ENTITY_PERSON)
+			return entity;
+	}
+	return NO_ENTITY;
+}
+
+Meant
+meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
+    uint32_t last_speaker)
+{
+	const Voice *voice = &voices->items[at];
+	Meant nobody = {.entity = NO_ENTITY, .sure = true};
+	Str word = lower_at(scene, voice->head);
+	switch ((VoiceKind)voice->kind) {
+	case VOICE_NAME:
+		return (Meant){entity_of(scene, voice), true};
+	case VOICE_PRONOUN:
+	case VOICE_OBLIQUE:
+		if (gender_of_word(word))
+			return look_back(scene, voices, at, ENTITY_PERSON,
+			    gender_of_word(word), last_speaker);
+		if (str_equal(word, STR("it")))
+			return look_back(scene, voices, at, ENTITY_ORGANIZATION,
+			    GENDER_UNKNOWN, last_speaker);
+		if (str_equal(word, STR("who")) && at > 0
+		    && (voices->items[at - 1].kind == VOICE_NAME
+		    || voices->items[at - 1].kind == VOICE_DESCRIPTION)
+		    && scene_same_breath(scene, voices->items[at - 1].head,
+			voice->head))
+			return meant_by(scene, voices, at - 1, last_speaker);
+		return nobody;
+	case VOICE_DESCRIPTION:
+		break;
+	}
+	uint32_t entity = named_within(scene, voice);
+	if (entity != NO_ENTITY)
+		return (Meant){entity, true};
+	Str first = lower_at(scene, voice->phrase.first);
+	if (str_equal(first, STR("a")) || str_equal(first, STR("an"))
+	    || str_equal(first, STR("one")) || str_equal(first, STR("another")))
+		return nobody;
+	/* "the agency" alone: "the state agency" may be another one */
+	if (str_equal(first, STR("the")) && voice->mention == NO_MENTION
+	    && voice->words.first + 1 == voice->head
+	    && scene->classes[voice->head] & PART_BODY)
+		return body(scene, voices, at, last_speaker);
+	return described(scene, voices, at);
+}

@@ -1,0 +1,118 @@
+#include "annotate/scene.h"
+
+#include <stdlib.h>
+
+#include "base/unicode.h"
+
+typedef struct {
+	Str word;
+	uint8_t classes;
+} VoiceWord;
+
+/* sorted by bytes */
+static const VoiceWord voice_words[] = {
+#include "annotate/voice_words.h"
+};
+
+static int
+compare_word(const void *key, const void *entry)
+{
+	return str_compare(*(const Str *)key, ((const VoiceWord *)entry)->word);
+}
+
+static uint8_t
+classes_of(Str word)
+{
+	enum { LONGEST = 20 };
+	if (!word.len || word.len > LONGEST)
+		return 0;
+	const VoiceWord *found = bsearch(&word, voice_words,
+	    sizeof voice_words / sizeof *voice_words, sizeof *voice_words,
+	    compare_word);
+	if (found)
+		return found->classes;
+	return str_ends(word, STR("-year-old")) ? PART_NOUN : 0;
+}
+
+Scene
+scene_of(Arena *arena, const Document *document, const TokenList *tokens,
+    const QuotationList *quotations, const Notes *notes)
+{
+	uint32_t count = tokens->count;
+	Scene scene = {
+		.document = document,
+		.tokens = tokens,
+		.quotations = quotations,
+		.notes = notes,
+		.inside = ARENA_ARRAY(arena, uint32_t, count),
+		.classes = ARENA_ARRAY(arena, uint8_t, count),
+		.cues = ARENA_ARRAY(arena, Cue, count),
+		.spans = ARENA_ARRAY(arena, TokenSpan, quotations->count),
+		.mention_at = ARENA_ARRAY(arena, uint32_t, count),
+	};
+	uint32_t quotation = 0, mention = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		const Token *token = &tokens->items[i];
+		while (quotation < quotations->count
+		    && quotations->items[quotation].marked.end
+		    <= token->text.begin) {
+			quotation++;
+			if (quotation < quotations->count)
+				scene.spans[quotation] = (TokenSpan){i, i};
+		}
+		while (mention < notes->mentions.count
+		    && notes->mentions.items[mention].text.end
+		    <= token->text.begin)
+			mention++;
+		scene.mention_at[i] = mention < notes->mentions.count
+		    && range_overlaps(notes->mentions.items[mention].text,
+			token->text) ? mention : NO_MENTION;
+		scene.inside[i] = NO_QUOTATION;
+		if (quotation < quotations->count
+		    && range_overlaps(quotations->items[quotation].marked,
+			token->text)) {
+			TokenSpan *span = &scene.spans[quotation];
+			if (span->first == span->end)
+				span->first = i;
+			span->end = i + 1;
+			scene.inside[i] = quotation;
+		} else if (token->kind == TOKEN_WORD) {
+			scene.cues[i] = cue_find(token->lower);
+		}
+		if (token->kind == TOKEN_WORD)
+			scene.classes[i] = classes_of(token->lower);
+	}
+	return scene;
+}
+
+bool
+scene_same_breath(const Scene *scene, uint32_t at, uint32_t other)
+{
+	return at < scene->tokens->count && other < scene->tokens->count
+	    && scene->tokens->items[at].sentence
+	    == scene->tokens->items[other].sentence
+	    && scene->inside[at] == scene->inside[other];
+}
+
+bool
+scene_is_mark(const Scene *scene, uint32_t at, uint32_t character)
+{
+	if (at >= scene->tokens->count)
+		return false;
+	const Token *token = &scene->tokens->items[at];
+	return token->kind == TOKEN_MARK
+	    && unicode_at(token->word, 0, NULL) == character;
+}
+
+uint32_t
+scene_words(const Scene *scene, uint32_t begin, uint32_t end, uint32_t limit)
+{
+	uint32_t words = 0;
+	if (end > begin && end - begin > limit)
+		return limit;
+	for (uint32_t i = begin; i < end; i++)
+		words += scene->inside[i] == NO_QUOTATION
+		    && (scene->tokens->items[i].kind == TOKEN_WORD
+		    || scene->tokens->items[i].kind == TOKEN_NUMBER);
+	return words;
+}

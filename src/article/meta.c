@@ -1,0 +1,631 @@
+#include "article/meta.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "article/sieve.h"
+#include "article/vocabulary.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/list.h"
+#include "base/unicode.h"
+#include "base/url.h"
+
+enum {
+	LONGEST_TITLE = 400,
+	LONGEST_BYLINE = 160,
+	LONGEST_JSON = 1 << 20,
+	MOST_SCRIPTS = 20,
+	MOST_AUTHORS = 12,
+	MOST_HEADINGS = 16,
+	LONGEST_LINE = 60,
+	LEAST_HEADLINE = 4,
+	MOST_NAME_WORDS = 9,
+	MOST_BYLINE_WORDS = 24,
+};
+
+/* What one kind of place says; the first that says a thing is kept. */
+typedef struct {
+	Str title, author, date, site, language, image;
+} Claims;
+
+typedef struct {
+	Arena *arena;
+	const Dom *dom;
+	const Trait *traits;
+	Claims json;   /* JSON-LD */
+	Claims graph;  /* OpenGraph, article:… */
+	Claims named;  /* <meta name=…> */
+	Claims micro;  /* itemprop */
+	Claims markup; /* <time>, rel=author, class="byline" */
+	Str title;     /* <title> */
+	StrList headings; /* h1 */
+	Str text_author, text_date; /* of lines below the headline */
+	bool after_by;    /* the text before was "By" */
+} Reading;
+
+/* The first claim stands. */
+static void
+claim(Reading *reading, Str *place, Str value)
+{
+	value = str_squeeze(reading->arena, value);
+	if (str_empty(*place) && value.len && value.len <= LONGEST_TITLE * 4)
+		*place = value;
+}
+
+static uint32_t
+count_words(Str text)
+{
+	uint32_t words = 0;
+	for (Str word; str_cut(&text, ' ', &word);)
+		words += word.len > 0;
+	return words;
+}
+
+/* Some write "&amp;" and tags into what is no HTML. */
+static Str
+without_markup(Arena *arena, Str text)
+{
+	if (str_find_byte(text, '&') == STR_NOT_FOUND
+	    && str_find_byte(text, '<') == STR_NOT_FOUND)
+		return text;
+	const Dom *dom = dom_parse(arena, sieve_html(arena, text));
+	return dom_text(arena, dom, 0, LONGEST_TITLE * 4);
+}
+
+/* "Jo Reporter 5 min read", "Jo Reporter Nov 5, 2024": no name has a digit. */
+static Str
+before_numbers(Str byline)
+{
+	static const Str months[] = {STR_INIT("jan"), STR_INIT("feb"),
+	    STR_INIT("mar"), STR_INIT("apr"), STR_INIT("may"), STR_INIT("jun"),
+	    STR_INIT("jul"), STR_INIT("aug"), STR_INIT("sep"), STR_INIT("oct"),
+	    STR_INIT("nov"), STR_INIT("dec")};
+	size_t end = 0;
+	while (end < byline.len && !byte_is_digit(byline.ptr[end]))
+		end++;
+	if (end == byline.len)
+		return byline;
+	while (end > 0 && byline.ptr[end - 1] != ' ')
+		end--;
+	byline = str_trim(str_part(byline, 0, end));
+	size_t word = byline.len;
+	while (word > 0 && byline.ptr[word - 1] != ' ')
+		word--;
+	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+		if (str_starts_ascii(str_part(byline, word, byline.len), months[i]))
+			return str_trim(str_part(byline, 0, word));
+	return byline;
+}
+
+/* People's names: without "By", addresses, and what follows the names. */
+static Str
+clean_byline(Arena *arena, Str byline)
+{
+	static const Str fronts[] = {STR_INIT("by "), STR_INIT("by: "),
+	    STR_INIT("written by "), STR_INIT("posted by "), STR_INIT("author: "),
+	    STR_INIT("author "), STR_INIT("words by "), STR_INIT("story by "),
+	    STR_INIT("from "), STR_INIT("von "), STR_INIT("por "), STR_INIT("par "),
+	    STR_INIT("di "), STR_INIT("published by "), STR_INIT("reviewed by ")};
+	byline = str_squeeze(arena, byline);
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++) {
+			if (!str_starts_ascii(byline, fronts[i]))
+				continue;
+			byline = str_trim(str_part(byline, fronts[i].len, byline.len));
+			again = true;
+		}
+	}
+	/* "ByJo Reporter": a line break stood there */
+	if (str_starts_ascii(byline, STR("by")) && byline.len > 3
+	    && unicode_is_upper(unicode_at(byline, 2, NULL))
+	    && unicode_is_lower(unicode_before(byline, byline.len, &(size_t){0})))
+		byline = str_part(byline, 2, byline.len);
+	static const Str ends[] = {STR_INIT(" | "), STR_INIT(" • "), STR_INIT(" · "),
+	    STR_INIT(" on "), STR_INIT(" - "), STR_INIT(" – "), STR_INIT(" — "),
+	    STR_INIT(" Published"), STR_INIT(" Updated"), STR_INIT(" Posted"),
+	    STR_INIT(" Last "), STR_INIT(" is a "), STR_INIT(" is an "),
+	    STR_INIT(" is the "), STR_INIT(" has "), STR_INIT(" Reviewed"),
+	    STR_INIT(" Edited"), STR_INIT(" Fact")};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		ptrdiff_t at = str_find(byline, ends[i]);
+		if (at != STR_NOT_FOUND)
+			byline = str_trim(str_part(byline, 0, (size_t)at));
+	}
+	while (byline.len && strchr(",;:|", byline.ptr[byline.len - 1]))
+		byline = str_trim(str_part(byline, 0, byline.len - 1));
+	byline = before_numbers(byline);
+	bool address = str_find(byline, STR("://")) != STR_NOT_FOUND
+	    || str_find_byte(byline, '@') != STR_NOT_FOUND
+	    || str_starts(byline, STR("www."));
+	if (address || byline.len > LONGEST_BYLINE
+	    || date_read(byline) != DATE_NONE)
+		return (Str){0};
+	return str_squeeze(arena, byline);
+}
+
+static bool
+is_nobody(Str name)
+{
+	static const Str nobody[] = {STR_INIT("admin"), STR_INIT("administrator"),
+	    STR_INIT("author"), STR_INIT("editor"), STR_INIT("staff"),
+	    STR_INIT("unknown"), STR_INIT("guest"), STR_INIT("webmaster"),
+	    STR_INIT("by"), STR_INIT("null"), STR_INIT("undefined")};
+	for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
+		if (str_equal_ascii(name, nobody[i]))
+			return true;
+	return str_empty(name);
+}
+
+/* --- JSON-LD ------------------------------------------------------------- */
+
+static bool
+type_ends_with(const JsonValue *type, Str tail)
+{
+	if (type && type->kind == JSON_IS_ARRAY) {
+		for (uint32_t i = 0; i < type->count; i++)
+			if (str_ends(json_text(&type->values[i]), tail))
+				return true;
+		return false;
+	}
+	return str_ends(json_text(type), tail);
+}
+
+/* A string, or the name of an object, or all of these in an array: "A, B". */
+static Str
+names_in(Arena *arena, const JsonValue *value)
+{
+	if (!value)
+		return (Str){0};
+	if (value->kind == JSON_IS_STRING)
+		return value->string;
+	if (value->kind == JSON_IS_OBJECT)
+		return json_text(json_member(value, "name"));
+	Str names = {0};
+	for (uint32_t i = 0; i < value->count && i < MOST_AUTHORS; i++) {
+		const JsonValue *one = &value->values[i];
+		Str name = one->kind == JSON_IS_OBJECT
+		    ? json_text(json_member(one, "name"))
+		    : json_text(one);
+		if (names.len && name.len)
+			names = str_join(arena, names, STR(", "));
+		names = str_join(arena, names, name);
+	}
+	return names;
+}
+
+static Str
+image_in(const JsonValue *image)
+{
+	if (image && image->kind == JSON_IS_ARRAY && image->count)
+		image = &image->values[0];
+	return image && image->kind == JSON_IS_OBJECT
+	    ? json_text(json_member(image, "url"))
+	    : json_text(image);
+}
+
+static void
+claim_json(Reading *reading, const JsonValue *object, bool is_article)
+{
+	Arena *arena = reading->arena;
+	Claims *json = &reading->json;
+	const JsonValue *publisher = json_member(object, "publisher");
+	if (is_article) {
+		claim(reading, &json->title, without_markup(arena,
+		    json_text(json_member(object, "headline"))));
+		claim(reading, &json->author, without_markup(arena,
+		    names_in(arena, json_member(object, "author"))));
+		claim(reading, &json->image, image_in(json_member(object, "image")));
+	}
+	claim(reading, &json->date, json_text(json_member(object, "datePublished")));
+	claim(reading, &json->site,
+	    without_markup(arena, json_text(json_member(publisher, "name"))));
+	claim(reading, &json->language, json_text(json_member(object, "inLanguage")));
+}
+
+/* Objects stand alone, in arrays, in "@graph", in "mainEntity". json_read()
+ * bounds the depth. */
+static void
+walk_json(Reading *reading, const JsonValue *value, bool articles)
+{
+	if (!value)
+		return;
+	if (value->kind == JSON_IS_ARRAY) {
+		for (uint32_t i = 0; i < value->count; i++)
+			walk_json(reading, &value->values[i], articles);
+	} else if (value->kind == JSON_IS_OBJECT) {
+		const JsonValue *type = json_member(value, "@type");
+		bool is_article = type_ends_with(type, STR("Article"))
+		    || type_ends_with(type, STR("Posting"))
+		    || type_ends_with(type, STR("Report"));
+		if (articles ? is_article : type_ends_with(type, STR("WebPage")))
+			claim_json(reading, value, is_article);
+		walk_json(reading, json_member(value, "@graph"), articles);
+		walk_json(reading, json_member(value, "mainEntity"), articles);
+		walk_json(reading, json_member(value, "mainEntityOfPage"), articles);
+	}
+}
+
+/* Line ends and tabs inside strings are not JSON, but often there. */
+static const JsonValue *
+read_json_script(Reading *reading, uint32_t script)
+{
+	const Node *text = &reading->dom->nodes[script + 1];
+	if (reading->dom->nodes[script].end != script + 2 || text->tag != TAG_TEXT
+	    || text->text.len > LONGEST_JSON)
+		return NULL;
+	char *clean = str_cstr(reading->arena, text->text);
+	for (size_t i = 0; i < text->text.len; i++)
+		if (byte_is_blank(clean[i]))
+			clean[i] = ' ';
+	Str json = str_trim((Str){clean, text->text.len});
+	while (json.len && json.ptr[json.len - 1] == ';')
+		json.len--;
+	return json_read(reading->arena, json, NULL);
+}
+
+/* --- markup -------------------------------------------------------------- */
+
+typedef struct {
+	const char *name;
+	size_t place; /* in Claims */
+} MetaName;
+
+#define PLACE(field) offsetof(Claims, field)
+
+static const MetaName graph_names[] = {
+    {"og:title", PLACE(title)}, {"article:author", PLACE(author)},
+    {"og:article:author", PLACE(author)},
+    {"article:published_time", PLACE(date)},
+    {"og:article:published_time", PLACE(date)},
+    {"og:published_time", PLACE(date)}, {"og:site_name", PLACE(site)},
+    {"og:locale", PLACE(language)}, {"og:image", PLACE(image)},
+};
+
+static const MetaName meta_names[] = {
+    {"author", PLACE(author)}, {"authors", PLACE(author)},
+    {"parsely-author", PLACE(author)}, {"sailthru.author", PLACE(author)},
+    {"dc.creator", PLACE(author)}, {"dcterms.creator", PLACE(author)},
+    {"byl", PLACE(author)}, {"citation_author", PLACE(author)},
+    {"twitter:title", PLACE(title)}, {"dc.title", PLACE(title)},
+    {"dcterms.title", PLACE(title)}, {"sailthru.title", PLACE(title)},
+    {"parsely-title", PLACE(title)}, {"date", PLACE(date)},
+    {"dc.date", PLACE(date)}, {"dc.date.issued", PLACE(date)},
+    {"dcterms.date", PLACE(date)}, {"dcterms.created", PLACE(date)},
+    {"dcterms.issued", PLACE(date)}, {"pubdate", PLACE(date)},
+    {"publishdate", PLACE(date)}, {"publish-date", PLACE(date)},
+    {"publish_date", PLACE(date)}, {"publication_date", PLACE(date)},
+    {"parsely-pub-date", PLACE(date)}, {"sailthru.date", PLACE(date)},
+    {"article.published", PLACE(date)}, {"citation_date", PLACE(date)},
+    {"application-name", PLACE(site)}, {"twitter:image", PLACE(image)},
+    {"content-language", PLACE(language)}, {"language", PLACE(language)},
+};
+
+static bool
+claim_meta(Reading *reading, Claims *claims, const MetaName *names,
+    size_t count, Str name, Str content)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!str_equal_ascii(name, str_of(names[i].name)))
+			continue;
+		Str *place = (Str *)((char *)claims + names[i].place);
+		claim(reading, place, without_markup(reading->arena, content));
+		return true;
+	}
+	return false;
+}
+
+static void
+read_meta(Reading *reading, uint32_t node)
+{
+	const Dom *dom = reading->dom;
+	Str content = dom_attr(dom, node, ATTR_CONTENT);
+	Str keys[] = {dom_attr(dom, node, ATTR_PROPERTY),
+	    dom_attr(dom, node, ATTR_NAME)};
+	for (int i = 0; i < 2; i++)
+		if (keys[i].len
+		    && !claim_meta(reading, &reading->graph, graph_names,
+		        sizeof graph_names / sizeof graph_names[0], keys[i], content))
+			claim_meta(reading, &reading->named, meta_names,
+			    sizeof meta_names / sizeof meta_names[0], keys[i], content);
+}
+
+/* What an element says as a date: by attribute, else by its words. */
+static Str
+date_of(Reading *reading, uint32_t node)
+{
+	Str date = dom_attr(reading->dom, node, ATTR_DATETIME);
+	if (date_read(date) == DATE_NONE)
+		date = dom_attr(reading->dom, node, ATTR_CONTENT);
+	if (date_read(date) == DATE_NONE)
+		date = dom_text(reading->arena, reading->dom, node, 120);
+	return date_read(date) == DATE_NONE ? (Str){0} : date;
+}
+
+/* A byline in the page: names, not more. */
+static void
+claim_names(Reading *reading, Str text)
+{
+	Str names = clean_byline(reading->arena, text);
+	if (!is_nobody(names) && count_words(names) <= MOST_NAME_WORDS
+	    && unicode_is_upper(unicode_at(names, 0, NULL)))
+		claim(reading, &reading->markup.author, names);
+}
+
+/* "By Jo Reporter" and "5 March 2024" below the headline, in elements that do
+ * not say what they are. */
+static void
+read_text(Reading *reading, Str text)
+{
+	text = str_trim(text);
+	if (reading->headings.count == 0 || text.len > LONGEST_LINE || !text.len)
+		return;
+	if (reading->after_by && str_empty(reading->text_author))
+		reading->text_author = clean_byline(reading->arena, text);
+	reading->after_by = str_equal_ascii(text, STR("by"));
+	if (str_starts_ascii(text, STR("by ")) && text.len > 3
+	    && str_empty(reading->text_author)
+	    && unicode_is_upper(unicode_at(text, 3, NULL)))
+		reading->text_author = clean_byline(reading->arena, text);
+	if (str_empty(reading->text_date) && date_read(text) != DATE_NONE)
+		reading->text_date = str_copy(reading->arena, text);
+}
+
+static void
+read_element(Reading *reading, uint32_t node)
+{
+	const Dom *dom = reading->dom;
+	Arena *arena = reading->arena;
+	Tag tag = dom->nodes[node].tag;
+	Str itemprop = dom_attr(dom, node, ATTR_ITEMPROP);
+	unsigned words = reading->traits[node].words;
+	if (str_equal_ascii(itemprop, STR("datePublished")))
+		claim(reading, &reading->micro.date, date_of(reading, node));
+	if (str_equal_ascii(itemprop, STR("headline")))
+		claim(reading, &reading->micro.title,
+		    dom_text(arena, dom, node, LONGEST_TITLE));
+	if (str_equal_ascii(itemprop, STR("author")))
+		claim(reading, &reading->micro.author,
+		    dom_text(arena, dom, node, LONGEST_BYLINE));
+	bool author = str_equal_ascii(dom_attr(dom, node, ATTR_REL), STR("author"))
+	    || words & WORD_BYLINE;
+	if (author && str_empty(reading->markup.author))
+		claim_names(reading, dom_text(arena, dom, node, LONGEST_BYLINE));
+	if (tag == TAG_TIME || words & WORD_DATE)
+		claim(reading, &reading->markup.date, date_of(reading, node));
+}
+
+static void
+read_page(Reading *reading)
+{
+	const Dom *dom = reading->dom;
+	uint32_t scripts = 0;
+	for (uint32_t i = 1; i < dom->count; i++) {
+		switch (dom->nodes[i].tag) {
+		case TAG_TEXT:
+			read_text(reading, dom->nodes[i].text);
+			break;
+		case TAG_HTML:
+			claim(reading, &reading->markup.language,
+			    dom_attr(dom, i, ATTR_LANG));
+			break;
+		case TAG_META:
+			read_meta(reading, i);
+			break;
+		case TAG_TITLE:
+			if (str_empty(reading->title) && i + 1 < dom->nodes[i].end)
+				claim(reading, &reading->title,
+				    dom_text(reading->arena, dom, i, LONGEST_TITLE));
+			break;
+		case TAG_H1:
+			if (reading->headings.count < MOST_HEADINGS)
+				list_push(reading->arena, &reading->headings,
+				    dom_text(reading->arena, dom, i, LONGEST_TITLE));
+			break;
+		case TAG_SCRIPT:
+			if (scripts++ < MOST_SCRIPTS && i + 1 < dom->nodes[i].end) {
+				const JsonValue *json = read_json_script(reading, i);
+				walk_json(reading, json, true);
+				walk_json(reading, json, false);
+			}
+			break;
+		default:
+			if (dom->nodes[i].attr_count)
+				read_element(reading, i);
+		}
+	}
+}
+
+/* --- putting it together ------------------------------------------------- */
+
+Str
+headline_fold(Arena *arena, Str text)
+{
+	Str fold = unicode_fold_str(arena, text);
+	char *kept = arena_alloc(arena, fold.len + 1);
+	size_t len = 0;
+	for (size_t at = 0; at < fold.len;) {
+		size_t begin = at;
+		uint32_t character = unicode_at(fold, at, &at);
+		if (!unicode_is_letter(character) && !unicode_is_digit(character))
+			continue;
+		memcpy(kept + len, fold.ptr + begin, at - begin);
+		len += at - begin;
+	}
+	return (Str){kept, len};
+}
+
+static const Str separators[] = {STR_INIT(" | "), STR_INIT(" - "),
+    STR_INIT(" – "), STR_INIT(" — "), STR_INIT(" :: "), STR_INIT(" » "),
+    STR_INIT(" · "), STR_INIT(" • "), STR_INIT(" / "), STR_INIT(" « "),
+    STR_INIT(" : "), STR_INIT(" |")};
+
+/* Where the last separator of the title begins and ends. */
+static bool
+find_tail(Str title, size_t *begin, size_t *end)
+{
+	bool found = false;
+	for (size_t s = 0; s < sizeof separators / sizeof separators[0]; s++)
+		for (size_t i = 0; i + separators[s].len <= title.len; i++)
+			if (str_starts(str_part(title, i, title.len), separators[s])
+			    && (!found || i > *begin)) {
+				found = true;
+				*begin = i;
+				*end = i + separators[s].len;
+			}
+	return found;
+}
+
+/* "Storm hits coast | The Gazette": the headline alone. A tail that is the
+ * site's name goes; another one goes while it is short and the head is not. */
+static Str
+without_tail(Arena *arena, Str title, Str site, Str host)
+{
+	size_t begin = 0, end = 0;
+	for (int i = 0; i < 3 && find_tail(title, &begin, &end); i++) {
+		Str head = str_trim(str_part(title, 0, begin));
+		Str tail = str_trim(str_part(title, end, title.len));
+		Str name = headline_fold(arena, tail), front = headline_fold(arena, head);
+		Str known = headline_fold(arena, site), at = headline_fold(arena, host);
+		bool is_site = str_empty(name) || (known.len
+		        && (str_starts(name, known) || str_starts(known, name)))
+		    || (at.len && str_starts(at, name));
+		bool site_first = known.len && str_equal(front, known);
+		bool bar = str_find(str_part(title, begin, end), STR("|"))
+		    != STR_NOT_FOUND;
+		if (site_first && !is_site)
+			return tail;
+		if (!is_site
+		    && !(count_words(tail) <= (bar ? 6 : 3)
+		        && count_words(head) >= 4))
+			break;
+		if (str_empty(head))
+			break;
+		title = head;
+	}
+	return title;
+}
+
+/* The h1 that the page's title is made of; without any such, empty. */
+static Str
+heading_in_title(Reading *reading)
+{
+	Arena *arena = reading->arena;
+	Str titles[] = {headline_fold(arena, reading->title),
+	    headline_fold(arena, reading->graph.title),
+	    headline_fold(arena, reading->json.title)};
+	Str best = {0};
+	for (uint32_t i = 0; i < reading->headings.count; i++) {
+		Str heading = reading->headings.items[i];
+		Str fold = headline_fold(arena, heading);
+		if (count_words(heading) < 2)
+			continue;
+		for (int t = 0; t < 3; t++)
+			if (str_find(titles[t], fold) != STR_NOT_FOUND
+			    && heading.len > best.len)
+				best = heading;
+	}
+	return best;
+}
+
+static Str
+first_of(Str a, Str b, Str c, Str d)
+{
+	return a.len ? a : b.len ? b : c.len ? c : d;
+}
+
+static Str
+choose_title(Reading *reading, Str site, Str host)
+{
+	Str heading = heading_in_title(reading);
+	if (heading.len)
+		return heading;
+	/* a page's one heading is its headline, though its title says it
+	 * otherwise; but some have the site's name there */
+	if (reading->headings.count == 1
+	    && count_words(reading->headings.items[0]) >= LEAST_HEADLINE)
+		return reading->headings.items[0];
+	Str title = first_of(reading->json.title, reading->graph.title,
+	    reading->named.title, reading->title);
+	if (str_empty(title))
+		title = reading->micro.title;
+	title = without_tail(reading->arena, title, site, host);
+	if (str_empty(title) && reading->headings.count)
+		title = reading->headings.items[0];
+	return title;
+}
+
+static Str
+choose_byline(Reading *reading)
+{
+	Str claims[] = {reading->json.author, reading->named.author,
+	    reading->graph.author, reading->micro.author, reading->markup.author,
+	    reading->text_author};
+	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
+		Str byline = clean_byline(reading->arena, claims[i]);
+		if (!is_nobody(byline) && count_words(byline) <= MOST_BYLINE_WORDS)
+			return byline;
+	}
+	return (Str){0};
+}
+
+static int64_t
+choose_date(const Reading *reading)
+{
+	Str claims[] = {reading->json.date, reading->graph.date,
+	    reading->micro.date, reading->named.date, reading->markup.date,
+	    reading->text_date};
+	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
+		int64_t date = date_read(claims[i]);
+		if (date != DATE_NONE)
+			return date;
+	}
+	return DATE_NONE;
+}
+
+/* "en_US" as "en-US"; empty where it is no language tag. */
+static Str
+choose_language(Arena *arena, const Reading *reading)
+{
+	Str claims[] = {reading->markup.language, reading->json.language,
+	    reading->graph.language, reading->named.language};
+	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
+		char *tag = str_cstr(arena, claims[i]);
+		size_t len = 0, letters = 0;
+		while (len < claims[i].len
+		       && (byte_is_letter(tag[len]) || byte_is_digit(tag[len])
+		           || tag[len] == '-' || tag[len] == '_')) {
+			tag[len] = tag[len] == '_' ? '-' : tag[len];
+			letters += letters == len && byte_is_letter(tag[len]);
+			len++;
+		}
+		if (len == claims[i].len && len < 36 && letters >= 2 && letters <= 3)
+			return (Str){tag, len};
+	}
+	return (Str){0};
+}
+
+Meta
+meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
+{
+	Reading *reading = ARENA_NEW(arena, Reading);
+	reading->arena = arena;
+	reading->dom = dom;
+	reading->traits = traits;
+	read_page(reading);
+	Meta meta = {.published = choose_date(reading)};
+	Str host = url_host(arena, url);
+	meta.site = first_of(reading->graph.site, reading->json.site,
+	    reading->named.site, host);
+	meta.title = choose_title(reading, meta.site, host);
+	meta.byline = choose_byline(reading);
+	meta.language = choose_language(arena, reading);
+	Str image = url_resolve(arena, url, first_of(reading->graph.image,
+	    reading->json.image, reading->named.image, (Str){0}));
+	if (url_is_web(image))
+		meta.lead_image = image;
+	meta.heading = reading->headings.count ? reading->headings.items[0]
+	                                       : (Str){0};
+	return meta;
+}

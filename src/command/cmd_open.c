@@ -1,0 +1,90 @@
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "command/say.h"
+#include "command/show.h"
+#include "pipeline/sample.h"
+#include "ui/term_curses.h"
+
+/* Without a terminal to read on, the articles are printed; of the front page
+ * the first. */
+static ExitStatus
+print_instead(Arena *arena, const Options *given)
+{
+	Options all = *given;
+	Err err = {0};
+	if (!all.sources.count) {
+		StrList paths = {0};
+		if (!sample_paths(arena, &paths, &err)) {
+			say_error(&err);
+			return EXIT_FAILED;
+		}
+		list_push(arena, &all.sources, paths.items[0]);
+	}
+	return cmd_dump.run(arena, &all);
+}
+
+static bool
+reads_standard_input(const Options *given)
+{
+	for (uint32_t i = 0; i < given->sources.count; i++)
+		if (str_equal(given->sources.items[i], STR("-")))
+			return true;
+	return false;
+}
+
+/* An article that came through standard input leaves the keys to the terminal
+ * itself. */
+static bool
+keys_from_terminal(Err *err)
+{
+	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	bool ok = tty >= 0 && dup2(tty, STDIN_FILENO) >= 0;
+	if (tty >= 0)
+		close(tty);
+	return ok || err_set(err, "there is no terminal to read keys from");
+}
+
+static bool
+can_show_screens(void)
+{
+	Str term = str_of(getenv("TERM"));
+	return say_is_terminal() && !str_empty(term) && !str_equal(term, STR("dumb"));
+}
+
+static ExitStatus
+run(Arena *arena, const Options *given)
+{
+	if (!can_show_screens())
+		return print_instead(arena, given);
+	UiInput input;
+	ExitStatus status;
+	if (!show_prepare(arena, given, &input, &status))
+		return status;
+	Err err = {0};
+	Terminal *terminal = NULL;
+	if (!reads_standard_input(given) || keys_from_terminal(&err))
+		terminal = terminal_curses(&err);
+	if (!terminal) {
+		say_error(&err);
+		return EXIT_FAILED;
+	}
+	ui_run(terminal, &input);
+	terminal->ops->close(terminal);
+	return status;
+}
+
+static const Option options[] = {
+	SHOW_OPTIONS,
+	{0},
+};
+
+const Command cmd_open = {
+	.name = "open",
+	.synopsis = "[--theme NAME] [--width N] [--url URL] [SOURCE...]",
+	.help = "read articles; without a SOURCE, the sample front page",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,88 @@
+#include "command/show.h"
+
+#include "command/say.h"
+#include "config/settings.h"
+#include "config/themefile.h"
+#include "pipeline/sample.h"
+#include "pipeline/story.h"
+
+enum { NARROWEST = 20, WIDEST = 300 };
+
+/* The theme by that name among themes, which it joins where it is not there:
+ * a broken one is told here, when somebody asks for it. */
+static bool
+choose_theme(Arena *arena, Str name, ThemeList *themes, uint32_t *chosen, Err *err)
+{
+	for (*chosen = 0; *chosen < themes->count; ++*chosen)
+		if (str_equal(themes->items[*chosen].name, name))
+			return true;
+	Theme theme;
+	if (!themefile_find(arena, name, &theme, err))
+		return false;
+	list_push(arena, themes, theme);
+	return true;
+}
+
+static bool
+read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
+{
+	Settings settings;
+	int64_t width;
+	if (!settings_load(arena, &settings, err)
+	    || !options_number(options, OPTION_WIDTH, NARROWEST, WIDEST,
+	        settings.width, &width, err))
+		return false;
+	Str name = settings.theme;
+	if (options->given[OPTION_THEME])
+		name = options->values[OPTION_THEME];
+	ThemeList themes = themefile_all(arena);
+	if (!choose_theme(arena, name, &themes, &input->theme, err))
+		return false;
+	input->themes = themes.items;
+	input->theme_count = themes.count;
+	input->text_width = (uint16_t)width;
+	input->sidebar = settings.sidebar;
+	return true;
+}
+
+static void
+open_stories(Arena *arena, const Options *options, const StrList *sources,
+    StoryList *stories, ExitStatus *status)
+{
+	StoryOptions story_options = {.url = options->values[OPTION_URL]};
+	for (uint32_t i = 0; i < sources->count; i++) {
+		Story story;
+		Err err = {0};
+		if (story_open(arena, sources->items[i], &story_options, &story,
+		        &err)) {
+			list_push(arena, stories, story);
+		} else {
+			say_error(&err);
+			*status = EXIT_FAILED;
+		}
+	}
+}
+
+bool
+show_prepare(Arena *arena, const Options *options, UiInput *input,
+    ExitStatus *status)
+{
+	Err err = {0};
+	*input = (UiInput){0};
+	*status = EXIT_DONE;
+	StrList sources = options->sources;
+	bool sample = sources.count == 0;
+	if (!read_settings(arena, options, input, &err)
+	    || (sample && !sample_paths(arena, &sources, &err))) {
+		say_error(&err);
+		*status = EXIT_FAILED;
+		return false;
+	}
+	StoryList stories = {0};
+	open_stories(arena, options, &sources, &stories, status);
+	input->stories = stories.items;
+	input->count = stories.count;
+	if (sample)
+		input->heading = STR("Sample front page");
+	return stories.count > 0;
+}

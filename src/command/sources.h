@@ -1,0 +1,31 @@
+#ifndef QUOTH_COMMAND_SOURCES_H
+#define QUOTH_COMMAND_SOURCES_H
+
+/*
+ * Commands that do one thing for each of many sources: dump, names, quotes. A
+ * source that cannot be had is said on standard error and the others go on, so
+ * that a thousand files cost one start-up and one bad file.
+ */
+
+#include "base/json.h"
+#include "base/unicode.h"
+#include "command/command.h"
+#include "model/story.h"
+
+typedef struct {
+	void (*text)(Arena *arena, const Story *story, const Options *options);
+	/* adds its members to the object that holds "source" already */
+	void (*json)(Arena *arena, const Story *story, JsonWriter *writer);
+} SourceWork;
+
+/* Done for every source of the options, each with an arena of its own. */
+ExitStatus sources_each(const Options *options, const SourceWork *work);
+
+/* The columns that --width asks for, or the terminal's, or 72. False where
+ * --width is no width. */
+bool sources_width(const Options *options, uint16_t *width, Err *err);
+
+/* "start" and "end" of a range, in code points. */
+void json_put_range(JsonWriter *writer, const CodePoints *points, Range range);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef QUOTH_PIPELINE_STORY_H
+#define QUOTH_PIPELINE_STORY_H
+
+/*
+ * The whole road from a source to a Story: fetch or read it, make it UTF-8,
+ * take the page away, mark who is named and who is quoted. Each step belongs to
+ * a room of its own; only here do they meet.
+ */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "model/story.h"
+
+typedef struct {
+	Str url; /* where a file came from: links are resolved from it */
+} StoryOptions;
+
+/*
+ * source is a web address, a file's path, or "-" for standard input. False,
+ * with err naming the source, where it cannot be had or is no text. A page
+ * without an article gives a Story with an empty text.
+ */
+bool story_open(Arena *arena, Str source, const StoryOptions *options,
+    Story *story, Err *err);
+
+#endif

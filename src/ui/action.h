@@ -1,0 +1,99 @@
+#ifndef QUOTH_UI_ACTION_H
+#define QUOTH_UI_ACTION_H
+
+/*
+ * Everything a reader can do, in one table: the keys are looked up in it, and
+ * the help, the line of hints and the manual are made from it. A new key is one
+ * line here and one case in the act() of the views that it is for.
+ *
+ * Keys are written as in key.h. One key may stand for several actions, as long
+ * as no two of them are for the same place.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "ui/key.h"
+
+/* Where an action works. */
+typedef enum {
+	PLACE_LIST = 1,     /* the headlines */
+	PLACE_TEXT = 2,     /* the article */
+	PLACE_SIDEBAR = 4,  /* names and quotes beside it */
+	PLACE_HELP = 8,
+	PLACE_CHOICE = 16,  /* a small list over the screen: the themes */
+} Place;
+
+#define PLACE_ARTICLE (PLACE_TEXT | PLACE_SIDEBAR)
+#define PLACE_SCREEN (PLACE_LIST | PLACE_ARTICLE)
+#define PLACE_ROWS (PLACE_LIST | PLACE_SIDEBAR | PLACE_CHOICE)
+#define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE)
+
+/* name, keys, in the line of hints ("" is not in it), in help and manual,
+ * places */
+#define ACTION_LIST(X) \
+	X(DOWN, "j <Down>", "", "one line down", PLACE_ALL) \
+	X(UP, "k <Up>", "", "one line up", PLACE_ALL) \
+	X(HALF_DOWN, "d <C-d>", "", "half a screen down", PLACE_ALL) \
+	X(HALF_UP, "u <C-u>", "", "half a screen up", PLACE_ALL) \
+	X(PAGE_DOWN, "<Space> <PageDown> <C-f>", "page", "one page on", PLACE_ALL) \
+	X(PAGE_UP, "b <PageUp> <C-b>", "", "one page back", PLACE_ALL) \
+	X(FIRST, "g <Home>", "", "to the beginning", PLACE_ALL) \
+	X(LAST, "G <End>", "", "to the end", PLACE_ALL) \
+	X(OPEN, "<Enter> l <Right>", "open", \
+	    "open the story; go to the mentions of the name, or to the quote", \
+	    PLACE_ROWS) \
+	X(NEXT_QUOTE, "] )", "next quote", "to the next quote; 3] goes three on", \
+	    PLACE_ARTICLE) \
+	X(PREVIOUS_QUOTE, "[ (", "previous", "to the quote before", \
+	    PLACE_ARTICLE) \
+	X(NEXT_SAME_SPEAKER, ";", "same speaker", \
+	    "to the next quote of the same speaker", PLACE_ARTICLE) \
+	X(PREVIOUS_SAME_SPEAKER, ",", "", \
+	    "to the quote before of the same speaker", PLACE_ARTICLE) \
+	X(SEARCH, "/", "search", "search the article", PLACE_ARTICLE) \
+	X(NEXT_HIT, "n", "", \
+	    "to the next place found, or mention of the name chosen", PLACE_ARTICLE) \
+	X(PREVIOUS_HIT, "N", "", "to the place or mention before", PLACE_ARTICLE) \
+	X(NEXT_PART, "<Tab>", "sidebar", \
+	    "from the text to people, organizations, quotes, and back", \
+	    PLACE_ARTICLE) \
+	X(PREVIOUS_PART, "<S-Tab>", "", "the same way back", PLACE_ARTICLE) \
+	X(HIDE_SIDEBAR, "z", "", "hide the sidebar, or show it", PLACE_ARTICLE) \
+	X(NARROWER, "<lt>", "", "narrower lines", PLACE_ARTICLE) \
+	X(WIDER, ">", "", "wider lines", PLACE_ARTICLE) \
+	X(THEMES, "T", "themes", "choose how it looks", PLACE_SCREEN) \
+	X(HELP, "?", "help", "all keys", PLACE_SCREEN) \
+	X(CANCEL, "<Esc>", "", \
+	    "back to the text; forget the search and the name chosen", \
+	    PLACE_ARTICLE | PLACE_HELP | PLACE_CHOICE) \
+	X(BACK, "q h <Left>", "back", "back to where one came from; q in the " \
+	    "last place ends quoth", PLACE_ALL) \
+	X(QUIT, "Q <C-c>", "", "end quoth", PLACE_ALL)
+
+typedef enum {
+	ACTION_NONE,
+#define ACTION_ENUM(name, keys, hint, help, places) ACTION_##name,
+	ACTION_LIST(ACTION_ENUM)
+#undef ACTION_ENUM
+	ACTION_COUNT
+} Action;
+
+/* "next-quote": for a file of keys, and the prompt for commands. */
+Str action_name(Arena *arena, Action action);
+Str action_keys(Action action);  /* "] )" */
+Str action_hint(Action action);  /* "next quote", or empty */
+Str action_help(Action action);
+unsigned action_places(Action action);
+
+/* What the key means in that place, or ACTION_NONE. */
+Action action_of_key(Key key, Place place);
+
+/* The keys as people read them: "Space, PageDown, Ctrl-F". */
+Str action_key_names(Arena *arena, Action action);
+
+/* The whole table as the list of keys in the manual (mdoc). */
+void action_manual(Buf *out);
+
+#endif

@@ -1,0 +1,424 @@
+#include "ui/reader.h"
+
+#include "base/unicode.h"
+#include "ui/frame.h"
+#include "ui/paint.h"
+#include "ui/prompt.h"
+#include "ui/reading.h"
+#include "ui/sidebar.h"
+#include "ui/statusline.h"
+
+typedef struct {
+	View view;
+	Arena *arena;
+	ReaderOptions options;
+	int text_width; /* wished for */
+	uint32_t minutes;
+	Paint *paint;
+	Reading reading;
+	Sidebar sidebar;
+	Part part;      /* where the reader is */
+	Frame frame;    /* of the last draw */
+	int columns;    /* of the screen then */
+	bool greeted;   /* the story's note has been said */
+
+	bool prompting;
+	Prompt prompt;
+	ReadingPlace before; /* where the search began; leaving it comes back */
+} Reader;
+
+/* --- the search --- */
+
+static void
+begin_search(Reader *reader)
+{
+	reader->prompting = true;
+	reader->prompt = (Prompt){0};
+	reader->before = reader->reading.place;
+}
+
+/* What has been typed so far is shown where it stands. */
+static void
+search_as_typed(Reader *reader, Ui *ui)
+{
+	reading_go_to_place(&reader->reading, reader->before);
+	reading_search(&reader->reading, ui, prompt_text(&reader->prompt));
+}
+
+static bool
+reader_key(View *view, Ui *ui, Key key)
+{
+	Reader *reader = (Reader *)view;
+	if (!reader->prompting)
+		return false;
+	switch (prompt_press(&reader->prompt, key)) {
+	case PROMPT_GOES_ON:
+		break;
+	case PROMPT_CHANGED:
+		search_as_typed(reader, ui);
+		break;
+	case PROMPT_DONE:
+		reader->prompting = false;
+		search_as_typed(reader, ui);
+		if (reader->prompt.length && !reader->reading.places.ranges.count)
+			ui_say(ui, "not found: %.*s",
+			    STR_ARG(prompt_text(&reader->prompt)));
+		break;
+	case PROMPT_CANCELLED:
+		reader->prompting = false;
+		places_free(&reader->reading.places);
+		reading_go_to_place(&reader->reading, reader->before);
+		break;
+	}
+	return true;
+}
+
+/* --- the sidebar --- */
+
+static void
+change_part(Reader *reader, Ui *ui, int direction)
+{
+	Part next = sidebar_next_part(&reader->sidebar, reader->part, direction);
+	if (next == PART_TEXT && reader->part == PART_TEXT)
+		ui_say(ui, "nobody is named in this article, and nothing quoted");
+	reader->part = next;
+}
+
+static void
+open_selected(Reader *reader, Ui *ui)
+{
+	uint32_t selected = sidebar_selected(&reader->sidebar, reader->part);
+	Part part = reader->part;
+	reader->part = PART_TEXT;
+	if (part == PART_QUOTES)
+		reading_go_to_step(&reader->reading, selected);
+	else
+		reading_mentions(&reader->reading, ui, selected);
+}
+
+static bool
+act_in_sidebar(Reader *reader, Ui *ui, Action action, uint32_t count)
+{
+	Sidebar *sidebar = &reader->sidebar;
+	int64_t times = count ? count : 1;
+	int64_t page = sidebar->parts[reader->part].in_sight;
+	switch (action) {
+	case ACTION_DOWN: sidebar_move(sidebar, reader->part, times); break;
+	case ACTION_UP: sidebar_move(sidebar, reader->part, -times); break;
+	case ACTION_HALF_DOWN: sidebar_move(sidebar, reader->part, page / 2); break;
+	case ACTION_HALF_UP: sidebar_move(sidebar, reader->part, -page / 2); break;
+	case ACTION_PAGE_DOWN: sidebar_move(sidebar, reader->part, page); break;
+	case ACTION_PAGE_UP: sidebar_move(sidebar, reader->part, -page); break;
+	case ACTION_FIRST: sidebar_move(sidebar, reader->part, INT32_MIN); break;
+	case ACTION_LAST: sidebar_move(sidebar, reader->part, INT32_MAX); break;
+	case ACTION_OPEN: open_selected(reader, ui); break;
+	case ACTION_CANCEL:
+	case ACTION_BACK: reader->part = PART_TEXT; break;
+	default: return false;
+	}
+	return true;
+}
+
+/* --- the text --- */
+
+static void
+change_width(Reader *reader, Ui *ui, int by)
+{
+	int width = reader->text_width;
+	/* what does not fit is no width to go on from */
+	if (by < 0 && width > reader->frame.text_columns)
+		width = reader->frame.text_columns;
+	width += by;
+	width = width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST
+	    : width > TEXT_WIDTH_MOST ? TEXT_WIDTH_MOST : width;
+	reader->text_width = width;
+	ui_say(ui, "lines of %d columns", width);
+}
+
+/* Esc takes away one thing after another. */
+static void
+forget(Reader *reader)
+{
+	if (reader->reading.places.arena)
+		places_free(&reader->reading.places);
+	else
+		reader->reading.step = NO_STEP;
+}
+
+static void
+act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
+{
+	Reading *reading = &reader->reading;
+	int64_t times = count ? count : 1, top = reading->top;
+	int64_t half = reading->rows > 1 ? reading->rows / 2 : 1;
+	switch (action) {
+	case ACTION_DOWN: reading_go_to_line(reading, top + times); break;
+	case ACTION_UP: reading_go_to_line(reading, top - times); break;
+	case ACTION_HALF_DOWN: reading_go_to_line(reading, top + half); break;
+	case ACTION_HALF_UP: reading_go_to_line(reading, top - half); break;
+	case ACTION_PAGE_DOWN: reading_page_on(reading, ui); break;
+	case ACTION_PAGE_UP: reading_page_back(reading); break;
+	case ACTION_FIRST: reading_go_to_line(reading, 0); break;
+	case ACTION_LAST: reading_go_to_line(reading, INT32_MAX); break;
+	case ACTION_NEXT_QUOTE: reading_step(reading, ui, 1, count); break;
+	case ACTION_PREVIOUS_QUOTE: reading_step(reading, ui, -1, count); break;
+	case ACTION_NEXT_SAME_SPEAKER:
+		reading_step_same_speaker(reading, ui, 1, count);
+		break;
+	case ACTION_PREVIOUS_SAME_SPEAKER:
+		reading_step_same_speaker(reading, ui, -1, count);
+		break;
+	case ACTION_SEARCH: begin_search(reader); break;
+	case ACTION_NEXT_HIT: reading_next_place(reading, ui, 1, count); break;
+	case ACTION_PREVIOUS_HIT: reading_next_place(reading, ui, -1, count); break;
+	case ACTION_NEXT_PART: change_part(reader, ui, 1); break;
+	case ACTION_PREVIOUS_PART: change_part(reader, ui, -1); break;
+	case ACTION_HIDE_SIDEBAR:
+		reader->options.sidebar = !reader->options.sidebar;
+		reader->part = PART_TEXT;
+		if (reader->columns < SIDEBAR_FROM_COLUMNS)
+			ui_say(ui, "no room for the sidebar: Tab opens it");
+		break;
+	case ACTION_NARROWER: change_width(reader, ui, -4); break;
+	case ACTION_WIDER: change_width(reader, ui, 4); break;
+	case ACTION_CANCEL: forget(reader); break;
+	case ACTION_BACK: ui_pop(ui); break;
+	default: break;
+	}
+}
+
+static void
+reader_act(View *view, Ui *ui, Action action, uint32_t count)
+{
+	Reader *reader = (Reader *)view;
+	uint32_t step = reader->reading.step;
+	if (reader->part == PART_TEXT
+	    || !act_in_sidebar(reader, ui, action, count))
+		act_in_text(reader, ui, action, count);
+	if (reader->reading.step != step && reader->reading.step != NO_STEP)
+		sidebar_select_step(&reader->sidebar, reader->reading.step);
+}
+
+static Place
+reader_place(const View *view)
+{
+	return ((const Reader *)view)->part == PART_TEXT
+	    ? PLACE_TEXT : PLACE_SIDEBAR;
+}
+
+/* --- drawing --- */
+
+/* The numbers of the quotes that begin in sight; where two begin in one line
+ * the current one's, else the first's. */
+static void
+draw_numbers(const Reader *reader, Grid *grid)
+{
+	const Frame *frame = &reader->frame;
+	const Reading *reading = &reader->reading;
+	const Notes *notes = reading->story->notes;
+	uint32_t taken = UINT32_MAX; /* the line of the number before */
+	uint32_t step = steps_from(&reading->steps, notes,
+	    reading_first_byte(reading));
+	Arena *arena = arena_new();
+	for (; step < reading->steps.count; step++) {
+		uint32_t line = layout_line_at(reading->layout,
+		    steps_quote(&reading->steps, notes, step)->marked.begin);
+		if (line >= reading->top + reading->rows)
+			break;
+		if (line < reading->top
+		    || (line == taken && step != reading->step))
+			continue;
+		taken = line;
+		Str number = str_format(arena, "❝%u", step + 1);
+		int width = (int)number.len - 2; /* the mark is three bytes */
+		int x = frame->text_x - (width + 2 > 5 ? width + 2 : 5);
+		int y = frame->body.y + (int)(line - reading->top);
+		grid_put(grid, frame->body, x < 0 ? 0 : x, y,
+		    step == reading->step ? ROLE_CURRENT_MARK
+		    : ROLE_QUOTE_NUMBER, number);
+	}
+	arena_free(arena);
+}
+
+static void
+draw_text(const Reader *reader, Grid *grid)
+{
+	const Frame *frame = &reader->frame;
+	const Reading *reading = &reader->reading;
+	const Quote *quote = reading_quote(reading);
+	PaintMarks marks = {.places = &reading->places};
+	if (quote)
+		marks.current_quote = quote->marked;
+	uint32_t first = 1, last = 0;
+	reading_quote_lines(reading, &first, &last);
+	const LineList *lines = &reading->layout->lines;
+	for (uint32_t i = 0; i < reading->rows; i++) {
+		uint32_t line = reading->top + i;
+		int y = frame->body.y + (int)i;
+		if (line >= lines->count)
+			break;
+		paint_line(reader->paint, &marks, reading->layout,
+		    &lines->items[line], grid, frame->body, frame->text_x, y);
+		if (line >= first && line <= last)
+			grid_put(grid, frame->body, frame->text_x - 2, y,
+			    ROLE_CURRENT_MARK, STR("┃"));
+	}
+	draw_numbers(reader, grid);
+	if (!reading->story->document->text.len)
+		grid_put_short(grid, frame->body, frame->text_x,
+		    frame->body.y + frame->body.height / 2, ROLE_STATUS,
+		    STR("no text was found on this page"));
+}
+
+static void
+draw_status(const Reader *reader, Grid *grid)
+{
+	const Reading *reading = &reader->reading;
+	const Story *story = reading->story;
+	Rect row = {0, reader->frame.status, grid->columns, 1};
+	grid_fill(grid, row, ROLE_STATUS);
+	Arena *arena = arena_new();
+	int x = grid_put_right(grid, row, row.width - 1, row.y, ROLE_STATUS,
+	    str_format(arena, "%u%%", reading_percent(reading)));
+	arena_free(arena);
+	row.width = x - 2;
+	if (reader->part == PART_PEOPLE || reader->part == PART_ORGANIZATIONS)
+		statusline_entity(grid, row, &story->notes->entities.items[
+		    sidebar_selected(&reader->sidebar, reader->part)]);
+	else
+		statusline_quote(grid, row, story, &reading->steps,
+		    reader->part == PART_QUOTES
+		    ? sidebar_selected(&reader->sidebar, PART_QUOTES)
+		    : reading->step);
+}
+
+/* What is being typed, and how often it stands in the article. */
+static void
+draw_prompt(const Reader *reader, Grid *grid)
+{
+	const Places *places = &reader->reading.places;
+	int y = reader->frame.hints;
+	prompt_draw(&reader->prompt, STR("/"), grid, y);
+	if (!reader->prompt.length)
+		return;
+	Arena *arena = arena_new();
+	Str found = places->ranges.count ? str_format(arena, "%u of %u",
+	    places->current + 1, places->ranges.count) : STR("not found");
+	Rect room = {0, y, 0, 1};
+	room.x = (int)unicode_width(prompt_text(&reader->prompt)) + 2;
+	room.width = grid->columns - 1 - room.x;
+	if (room.width >= (int)found.len)
+		grid_put_right(grid, room, room.x + room.width, y, ROLE_STATUS,
+		    found);
+	arena_free(arena);
+}
+
+static void
+draw_lines_below(const Reader *reader, Ui *ui, Grid *grid)
+{
+	static const Action in_text[] = {
+		ACTION_NEXT_QUOTE, ACTION_PREVIOUS_QUOTE,
+		ACTION_NEXT_SAME_SPEAKER, ACTION_NEXT_PART, ACTION_SEARCH,
+		ACTION_PAGE_DOWN,
+	};
+	static const Action in_sidebar[] = {
+		ACTION_OPEN, ACTION_NEXT_PART, ACTION_NEXT_QUOTE, ACTION_SEARCH,
+	};
+	const Frame *frame = &reader->frame;
+	grid_tile(grid, (Rect){0, frame->rule, grid->columns, 1}, ROLE_RULE,
+	    STR("─"));
+	if (frame->edge >= 0)
+		grid_put(grid, grid_rect(grid), frame->edge, frame->rule,
+		    ROLE_RULE, STR("┴"));
+	draw_status(reader, grid);
+	if (reader->prompting)
+		draw_prompt(reader, grid);
+	else if (reader->part == PART_TEXT)
+		statusline_hints(grid, frame->hints, ui_said(ui), in_text,
+		    sizeof in_text / sizeof *in_text, true);
+	else
+		statusline_hints(grid, frame->hints, ui_said(ui), in_sidebar,
+		    sizeof in_sidebar / sizeof *in_sidebar, true);
+}
+
+static int
+number_width(uint32_t count)
+{
+	int width = 2;
+	for (; count >= 10; count /= 10)
+		width++;
+	return width;
+}
+
+static void
+reader_draw(View *view, Ui *ui, Grid *grid)
+{
+	Reader *reader = (Reader *)view;
+	Reading *reading = &reader->reading;
+	const Story *story = reading->story;
+	const ReaderOptions *options = &reader->options;
+	FrameWish wish = {
+		.columns = grid->columns,
+		.rows = grid->rows,
+		.text_width = reader->text_width,
+		.number_width = number_width(reading->steps.count),
+		.sidebar = options->sidebar,
+		.in_sidebar = reader->part != PART_TEXT,
+	};
+	Frame frame = reader->frame = frame_make(&wish);
+	reader->columns = grid->columns;
+	reading_lay_out(reading, frame.text_columns, frame.body.height);
+	if (!reader->greeted && story->note.len)
+		ui_say(ui, "%.*s", STR_ARG(story->note));
+	reader->greeted = true;
+
+	/* of a file without a site, its headline once that is out of sight */
+	Str heading = options->heading;
+	if (!heading.len && !story->document->site.len && reading->top > 0)
+		heading = story->document->title;
+	statusline_top(grid, frame.top, story->document, heading,
+	    options->index, options->count, reader->minutes);
+	draw_text(reader, grid);
+	if (frame.edge >= 0) {
+		sidebar_draw(&reader->sidebar, grid, frame.sidebar, reader->part,
+		    reading->step, reading->places.arena ? reading->places.entity
+		    : NO_ENTITY);
+		grid_tile(grid, (Rect){frame.edge, 0, 1, frame.rule}, ROLE_RULE,
+		    STR("│"));
+	}
+	draw_lines_below(reader, ui, grid);
+}
+
+static void
+reader_close(View *view)
+{
+	Reader *reader = (Reader *)view;
+	reading_end(&reader->reading);
+	arena_free(reader->arena);
+}
+
+static const ViewOps reader_ops = {
+	.place = reader_place,
+	.draw = reader_draw,
+	.act = reader_act,
+	.key = reader_key,
+	.close = reader_close,
+};
+
+View *
+reader_new(const Story *story, const ReaderOptions *options)
+{
+	Arena *arena = arena_new();
+	Reader *reader = ARENA_NEW(arena, Reader);
+	reader->view.ops = &reader_ops;
+	reader->arena = arena;
+	reader->reading = reading_begin(arena, story);
+	reader->options = *options;
+	reader->text_width = options->text_width ? options->text_width
+	    : TEXT_WIDTH_DEFAULT;
+	reader->minutes = statusline_minutes(story->document);
+	reader->paint = paint_new(arena, story);
+	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
+	reader->part = PART_TEXT;
+	return &reader->view;
+}

@@ -1,0 +1,27 @@
+#ifndef QUOTH_UI_READER_H
+#define QUOTH_UI_READER_H
+
+/*
+ * An article, read: the text in a column, the sidebar beside it (over it where
+ * there is no room), and below whose words the current quote is.
+ *
+ * The article is laid out once for each width of the text, never for a key.
+ * The reader's place is a byte of the text, so that it holds over a resize.
+ */
+
+#include "model/story.h"
+#include "ui/view.h"
+
+enum { TEXT_WIDTH_DEFAULT = 68, TEXT_WIDTH_LEAST = 30, TEXT_WIDTH_MOST = 160 };
+
+typedef struct {
+	uint16_t text_width; /* columns of a line; 0: TEXT_WIDTH_DEFAULT */
+	bool sidebar;        /* shown, where there is room */
+	Str heading;         /* of the list that the story is from */
+	uint32_t index, count; /* of the story in it; count 1: no list */
+} ReaderOptions;
+
+/* The story must outlive the view. */
+View *reader_new(const Story *story, const ReaderOptions *options);
+
+#endif

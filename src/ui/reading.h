@@ -1,0 +1,82 @@
+#ifndef QUOTH_UI_READING_H
+#define QUOTH_UI_READING_H
+
+/*
+ * How far somebody is with an article: which lines are in sight, which quote is
+ * the current one, and which places n and N go through. It lays the article out
+ * for a width and scrolls in it; it draws nothing, and what the reader should
+ * know of a step ("past the last quote") it says through the Ui.
+ *
+ * The reader's place is a byte of the text and changes only where he scrolls,
+ * so that making the window smaller and large again shows the same screen.
+ */
+
+#include "layout/layout.h"
+#include "model/story.h"
+#include "ui/places.h"
+#include "ui/steps.h"
+#include "ui/view.h"
+
+typedef struct {
+	uint32_t byte; /* of the text, that the reader has brought to the top */
+	bool at_start; /* no byte: the headline */
+} ReadingPlace;
+
+typedef struct {
+	const Story *story;
+	StepList steps;
+	uint32_t step;    /* the current quote, or NO_STEP */
+	Places places;    /* what n and N go through */
+
+	Arena *layout_arena;
+	Layout *layout;   /* NULL before reading_lay_out() */
+	uint32_t rows;    /* lines in sight */
+	uint32_t top;     /* the first of them */
+	ReadingPlace place;
+} Reading;
+
+/* The story must outlive it; the steps are in the arena. */
+Reading reading_begin(Arena *arena, const Story *story);
+void reading_end(Reading *reading);
+
+/* Makes a layout where the size is another; call it before all that follows. A
+ * current quote that was in sight stays so. */
+void reading_lay_out(Reading *reading, int columns, int rows);
+
+/* Scrolls as near to the line as there are lines. */
+void reading_go_to_line(Reading *reading, int64_t line);
+void reading_go_to_place(Reading *reading, ReadingPlace place);
+void reading_page_on(Reading *reading, Ui *ui);
+void reading_page_back(Reading *reading);
+
+/* Of the article, as far as it has been in sight: 0 to 100. */
+unsigned reading_percent(const Reading *reading);
+
+/* The byte from which on the text is in sight. */
+uint32_t reading_first_byte(const Reading *reading);
+
+/* NULL where there is none. */
+const Quote *reading_quote(const Reading *reading);
+
+void reading_go_to_step(Reading *reading, uint32_t step);
+
+/* From the current quote where it is in sight, else from where one has scrolled
+ * to. A count (0: none) stops at the last quote; from there one goes round. */
+void reading_step(Reading *reading, Ui *ui, int direction, uint32_t count);
+void reading_step_same_speaker(Reading *reading, Ui *ui, int direction,
+    uint32_t count);
+
+/* Gathers the places and goes to the first in sight or below it; without one
+ * there, to the first of all. There may be none. */
+void reading_search(Reading *reading, Ui *ui, Str needle);
+void reading_mentions(Reading *reading, Ui *ui, uint32_t entity);
+
+void reading_next_place(Reading *reading, Ui *ui, int direction,
+    uint32_t count);
+
+/* The lines of the sentences that the current quote stands in. False without
+ * a current quote. */
+bool reading_quote_lines(const Reading *reading, uint32_t *first,
+    uint32_t *last);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef QUOTH_UI_TERMINAL_H
+#define QUOTH_UI_TERMINAL_H
+
+/*
+ * The terminal as an interface: something with a size that shows a Grid and
+ * says what happens. term_curses.h is the one that people sit at,
+ * term_memory.h the one that tests read.
+ *
+ * Signals, stopping (Ctrl-Z) and coming back are the terminal's own business;
+ * whoever uses it sees a resize and shows its grid again.
+ */
+
+#include "model/theme.h"
+#include "ui/grid.h"
+#include "ui/key.h"
+
+typedef enum {
+	EVENT_NONE,   /* nothing, for as long as one was willing to wait */
+	EVENT_KEY,
+	EVENT_RESIZE, /* or all has to be shown again */
+	EVENT_END,    /* the terminal is gone, or we are told to end */
+} EventKind;
+
+typedef struct {
+	EventKind kind;
+	Key key; /* EVENT_KEY */
+} Event;
+
+typedef struct Terminal Terminal;
+
+typedef struct {
+	void (*size)(Terminal *terminal, int *columns, int *rows);
+
+	/* Any grid may be shown; what does not fit is not seen. */
+	void (*show)(Terminal *terminal, const Grid *grid);
+
+	/* How the roles look from the next show() on. The theme must live until
+	 * then. */
+	void (*theme)(Terminal *terminal, const Theme *theme);
+
+	/* Waits at most so many milliseconds; -1: until something happens. */
+	Event (*next)(Terminal *terminal, int milliseconds);
+
+	void (*bell)(Terminal *terminal);
+
+	/* Leaves the terminal as it was found and frees it. */
+	void (*close)(Terminal *terminal);
+} TerminalOps;
+
+/* The first member of every kind of terminal. */
+struct Terminal {
+	const TerminalOps *ops;
+};
+
+#endif

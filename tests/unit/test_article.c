@@ -1,0 +1,290 @@
+#include "test.h"
+
+#include <stdio.h>
+
+#include "article/article.h"
+#include "base/date.h"
+
+/* Every Document that a test makes is sound. */
+static Document *
+page(Arena *arena, const char *html)
+{
+	Document *document = article_from_html(arena, str_of(html),
+	    STR("https://gazette.example/world/storm.html"));
+	assert_true(document_is_sound(document));
+	return document;
+}
+
+static Str
+block_text(const Document *document, uint32_t block)
+{
+	assert_true(block < document->blocks.count);
+	return range_str(document->text, document->blocks.items[block].text);
+}
+
+static BlockKind
+block_kind(const Document *document, uint32_t block)
+{
+	assert_true(block < document->blocks.count);
+	return document->blocks.items[block].kind;
+}
+
+#define LONG_A \
+	"The harbour of Lund was closed on Monday after a storm tore two ferries " \
+	"from their moorings, the port authority said in a statement."
+#define LONG_B \
+	"Nobody was hurt, but some of the houses along the quay lost their roofs, " \
+	"and power is not expected back before the end of the week."
+#define LONG_C \
+	"“We have not seen such water in forty years,” said Mara Lindqvist, who " \
+	"keeps the lighthouse and has slept little since Sunday."
+
+static void
+the_article_is_freed_of_its_page(void **state)
+{
+	Document *document = page(*state,
+	    "<html lang=en-GB><head><title>Storm closes harbour | The Gazette"
+	    "</title><meta property='og:site_name' content='The Gazette'>"
+	    "<script>var a = '<p>not this</p>';</script><style>p{}</style></head>"
+	    "<body><header><nav><a href=/>Home</a> <a href=/world>World</a></nav>"
+	    "</header><div id=cookie-banner><p>We use cookies to make this site "
+	    "better for you, and to count who reads what.</p></div>"
+	    "<main><article><h1>Storm closes harbour</h1>"
+	    "<p class=byline>By Jo Reporter</p>"
+	    "<time datetime='2024-03-05T06:14:00+01:00'>5 March</time>"
+	    "<div class=story-body><p>" LONG_A "</p>"
+	    "<figure><img src=a.jpg alt=Harbour><figcaption>The harbour on Monday"
+	    "</figcaption></figure>"
+	    "<p>" LONG_B "</p><div class=related-stories><p>Another storm, of which "
+	    "we wrote last week, was smaller than this one.</p></div>"
+	    "<h2>Forty years</h2><p>" LONG_C "</p></div>"
+	    "<div class=share-bar><a href=#>Share</a></div></article></main>"
+	    "<div id=comments><p>First! This storm was nothing against the one of my "
+	    "childhood, believe me.</p></div>"
+	    "<footer><p>Copyright The Gazette, all rights reserved.</p></footer>"
+	    "</body></html>");
+	assert_str(document->title, "Storm closes harbour");
+	assert_str(document->byline, "Jo Reporter");
+	assert_str(document->site, "The Gazette");
+	assert_str(document->language, "en-GB");
+	assert_str(date_iso(*state, document->published), "2024-03-05T05:14:00Z");
+	assert_str(document->text,
+	    LONG_A "\n\n" LONG_B "\n\nForty years\n\n" LONG_C);
+	assert_int_equal(document->blocks.count, 4);
+	assert_int_equal(block_kind(document, 2), BLOCK_HEADING);
+	assert_int_equal(document->blocks.items[2].depth, 2);
+}
+
+static void
+lists_quotations_and_code_are_told_apart(void **state)
+{
+	Document *document = page(*state,
+	    "<article><p>" LONG_A "</p><ul><li>One thing<ol start=3><li>an inner "
+	    "one</li><li><p>and the next</p><p>goes on</p></li></ol></li></ul>"
+	    "<blockquote><p>" LONG_B "</p></blockquote>"
+	    "<pre>if (a)\n\tb();\n</pre><hr><p>" LONG_C "</p></article>");
+	static const struct {
+		BlockKind kind;
+		int depth, ordinal;
+		const char *text;
+	} wanted[] = {
+	    {BLOCK_PARAGRAPH, 0, 0, LONG_A},
+	    {BLOCK_ITEM, 1, 0, "One thing"},
+	    {BLOCK_ITEM, 2, 3, "an inner one"},
+	    {BLOCK_ITEM, 2, 4, "and the next"},
+	    {BLOCK_PARAGRAPH, 0, 0, "goes on"},
+	    {BLOCK_QUOTATION, 1, 0, LONG_B},
+	    {BLOCK_CODE, 0, 0, "if (a)\n\tb();"},
+	    {BLOCK_RULE, 0, 0, ""},
+	    {BLOCK_PARAGRAPH, 0, 0, LONG_C},
+	};
+	assert_int_equal(document->blocks.count, 9);
+	for (uint32_t i = 0; i < 9; i++) {
+		const Block *block = &document->blocks.items[i];
+		assert_str(block_text(document, i), wanted[i].text);
+		assert_int_equal(block->kind, wanted[i].kind);
+		assert_int_equal(block->depth, wanted[i].depth);
+		assert_int_equal(block->ordinal, wanted[i].ordinal);
+	}
+}
+
+static void
+blanks_are_squeezed_as_a_browser_does(void **state)
+{
+	Document *document = page(*state,
+	    "<p>  It was \n\t<b> dark </b> in&nbsp;the <i>old</i>harbour town, and "
+	    "nobody<br>  \nwas out.<br><br>Then the light came back over the "
+	    "whole of the bay.</p>");
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 0),
+	    "It was dark in\u00a0the oldharbour town, and nobody\nwas out.");
+	assert_true(document->blocks.items[0].keeps_lines);
+	assert_false(document->blocks.items[1].keeps_lines);
+}
+
+static void
+links_and_emphasis_are_spans(void **state)
+{
+	Document *document = page(*state,
+	    "<p>The <a href='/port'>port <em>authority</em></a> of Lund, which "
+	    "<a href='javascript:alert(1)'>wrote</a> to <code>all</code> and "
+	    "<strong>every</strong> captain, has heard nothing.</p>");
+	static const struct {
+		SpanKind kind;
+		const char *text, *href;
+	} wanted[] = {
+	    {SPAN_LINK, "port authority", "https://gazette.example/port"},
+	    {SPAN_EMPHASIS, "authority", ""},
+	    {SPAN_CODE, "all", ""},
+	    {SPAN_STRONG, "every", ""},
+	};
+	assert_int_equal(document->spans.count, 4);
+	for (uint32_t i = 0; i < 4; i++) {
+		Span span = document->spans.items[i];
+		assert_int_equal(span.kind, wanted[i].kind);
+		assert_str(range_str(document->text, span.text), wanted[i].text);
+		assert_str(span.href, wanted[i].href);
+	}
+}
+
+static void
+a_table_of_data_is_one_block(void **state)
+{
+	Document *document = page(*state,
+	    "<article><p>" LONG_A "</p><table><tr><th>Ship</th><th>Damage</th></tr>"
+	    "<tr><td>Aurora</td><td colspan=1000000000>none <b>yet</b></td></tr>"
+	    "</table><table><tr><td><h2>Placed</h2><p>" LONG_B "</p></td></tr>"
+	    "</table></article>");
+	assert_int_equal(document->blocks.count, 4);
+	assert_int_equal(block_kind(document, 1), BLOCK_TABLE);
+	assert_str(block_text(document, 1), "Ship\tDamage\nAurora\tnone yet");
+	assert_int_equal(block_kind(document, 2), BLOCK_HEADING);
+	assert_str(block_text(document, 3), LONG_B);
+}
+
+static void
+what_is_hidden_is_not_read(void **state)
+{
+	Document *document = page(*state,
+	    "<article><p>" LONG_A "</p>"
+	    "<p style='color:red; display: none'>" LONG_B "</p>"
+	    "<p hidden>" LONG_B "</p><p aria-hidden=true>" LONG_B "</p>"
+	    "<span class=sr-only>Opens in a new window</span>"
+	    "<p>" LONG_C "</p></article>");
+	assert_str(document->text, LONG_A "\n\n" LONG_C);
+}
+
+static void
+an_end_tag_ends_what_a_browser_would(void **state)
+{
+	/* the header's div is never closed: the article is not in the header */
+	Document *document = page(*state,
+	    "<body><nav><div><a href=/>Home</a></nav><div><p>" LONG_A "</p>"
+	    "<p>" LONG_B "</p></div></body>");
+	assert_str(document->text, LONG_A "\n\n" LONG_B);
+}
+
+static void
+json_ld_tells_of_the_article(void **state)
+{
+	Document *document = page(*state,
+	    "<script type='application/ld+json'>{\"@graph\": [{\"@type\": "
+	    "\"Organization\", \"name\": \"X\"}, {\"@type\": [\"NewsArticle\"], "
+	    "\"headline\": \"Storm &amp; harbour\", \"author\": [{\"name\": \"Jo "
+	    "Reporter\"},\n \"Ann Other\"], \"datePublished\": "
+	    "\"2024-03-05T06:14:00Z\", \"publisher\": {\"name\": \"The Gazette\"}, "
+	    "\"image\": [{\"url\": \"/storm.jpg\"}]}]}</script><p>" LONG_A "</p>");
+	assert_str(document->title, "Storm & harbour");
+	assert_str(document->byline, "Jo Reporter, Ann Other");
+	assert_str(document->site, "The Gazette");
+	assert_str(document->lead_image, "https://gazette.example/storm.jpg");
+	assert_str(date_iso(*state, document->published), "2024-03-05T06:14:00Z");
+}
+
+static void
+the_sites_tail_is_no_part_of_the_headline(void **state)
+{
+	assert_str(page(*state, "<title>Storm closes harbour - The Gazette</title>"
+	                        "<meta property=og:site_name content='The Gazette'>")
+	               ->title,
+	    "Storm closes harbour");
+	assert_str(page(*state, "<title>Gazette: a storm - and its end</title>")
+	               ->title,
+	    "Gazette: a storm - and its end");
+	assert_str(page(*state, "<title>The Gazette | World</title>"
+	                        "<h1>A storm</h1>")->title,
+	    "The Gazette | World");
+}
+
+static void
+a_page_without_an_article_is_a_document_too(void **state)
+{
+	assert_str(page(*state, "")->text, "");
+	assert_str(page(*state, "\n")->text, "");
+	assert_str(page(*state, "<html><body></body></html>")->text, "");
+	assert_str(page(*state, "just words")->text, "just words");
+	page(*state, "<");
+	page(*state, "<p");
+	page(*state, "<!--");
+	page(*state, "<script>");
+	page(*state, "&#x1b;[31m&#0;&#xd800;");
+	assert_true(page(*state, "")->published == DATE_NONE);
+}
+
+/* times copies of piece, and end */
+static Document *
+many(Arena *arena, const char *piece, size_t times, const char *end)
+{
+	size_t len = strlen(piece), tail = strlen(end);
+	char *html = arena_alloc(arena, len * times + tail + 1);
+	for (size_t i = 0; i < times; i++)
+		memcpy(html + i * len, piece, len);
+	memcpy(html + len * times, end, tail);
+	Document *document =
+	    article_from_html(arena, (Str){html, len * times + tail}, (Str){0});
+	assert_true(document_is_sound(document));
+	return document;
+}
+
+static void
+hostile_shapes_are_taken_calmly(void **state)
+{
+	assert_str(many(*state, "<div>", 100000, "deep")->text, "deep");
+	assert_str(many(*state, "<b>", 50000, "bold")->text, "bold");
+	assert_str(many(*state, "<table><tr><td>", 20000, "cell")->text, "cell");
+	many(*state, "<b>x<p>", 50000, "");
+	many(*state, "<section><div></header>", 50000, "");
+	many(*state, "<tr><td>x", 100000, "");
+	many(*state, "<a b=\"", 200000, "");
+	many(*state, "<!--", 200000, "");
+	many(*state, "<p>a<br><br>", 100000, "");
+	many(*state, "x", 5000000, "");
+	many(*state, "&amp;", 200000, "");
+	char *attrs = arena_alloc(*state, 1300000);
+	size_t len = 0;
+	len += (size_t)snprintf(attrs, 10, "<div ");
+	for (int i = 0; i < 100000; i++)
+		len += (size_t)snprintf(attrs + len, 12, "a%d=1 ", i);
+	len += (size_t)snprintf(attrs + len, 12, ">text</div>");
+	Document *document = article_from_html(*state, (Str){attrs, len}, (Str){0});
+	assert_str(document->text, "text");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_article_is_freed_of_its_page),
+		TEST(lists_quotations_and_code_are_told_apart),
+		TEST(blanks_are_squeezed_as_a_browser_does),
+		TEST(links_and_emphasis_are_spans),
+		TEST(a_table_of_data_is_one_block),
+		TEST(what_is_hidden_is_not_read),
+		TEST(an_end_tag_ends_what_a_browser_would),
+		TEST(json_ld_tells_of_the_article),
+		TEST(the_sites_tail_is_no_part_of_the_headline),
+		TEST(a_page_without_an_article_is_a_document_too),
+		TEST(hostile_shapes_are_taken_calmly),
+	};
+	return cmocka_run_group_tests_name("article", tests, NULL, NULL);
+}

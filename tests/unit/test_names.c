@@ -1,0 +1,246 @@
+#include "test.h"
+
+#include "annotate/annotate.h"
+#include "annotate/gender.h"
+#include "annotate/lexicon.h"
+#include "base/buf.h"
+
+/* Every line that is not empty is a paragraph. */
+static Document
+document_of(Arena *arena, const char *text)
+{
+	Document document = {.text = str_of(text)};
+	Str rest = document.text, line;
+	while (str_cut(&rest, '\n', &line)) {
+		uint32_t begin = (uint32_t)(line.ptr - text);
+		if (!str_empty(line))
+			list_push(arena, &document.blocks,
+			    (Block){.kind = BLOCK_PARAGRAPH,
+			        .text = {begin, begin + (uint32_t)line.len}});
+	}
+	return document;
+}
+
+/* "PER Ida Holm (mayor) ×2; ORG Lumen ×1": what the sidebar could show. */
+static Str
+listed(Arena *arena, const char *text)
+{
+	static const char *const kinds[] = {"PER", "ORG", "LOC", "OTH"};
+	Document document = document_of(arena, text);
+	assert_true(document_is_sound(&document));
+	const Notes *notes = annotate(arena, &document);
+	assert_true(notes_are_sound(&document, notes));
+	Buf buf = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < notes->entities.count; i++) {
+		const Entity *entity = &notes->entities.items[i];
+		buf_add_format(&buf, "%s%s %.*s", i ? "; " : "",
+		    kinds[entity->kind], STR_ARG(entity->name));
+		if (!str_empty(entity->role))
+			buf_add_format(&buf, " (%.*s)", STR_ARG(entity->role));
+		if (entity->mention_count > 1)
+			buf_add_format(&buf, " ×%u", entity->mention_count);
+	}
+	Str out = buf_copy(arena, &buf);
+	buf_free(&buf);
+	return out;
+}
+
+static Gender
+first_gender(Arena *arena, const char *text)
+{
+	Document document = document_of(arena, text);
+	const Notes *notes = annotate(arena, &document);
+	assert_true(notes->entities.count > 0);
+	return notes->entities.items[0].gender;
+}
+
+static void
+the_lexicon_knows_words_and_phrases(void **state)
+{
+	(void)state;
+	assert_true(lexicon_find(STR("margaret")) & WORD_FEMALE);
+	assert_true(lexicon_find(STR("prime minister")) & WORD_TITLES);
+	assert_int_equal(lexicon_find(STR("")), 0);
+	assert_false(lexicon_find(STR("who")) & WORD_ORGANIZATIONS);
+	assert_true(lexicon_find_word(STR("WHO"), STR("who")) & WORD_ORGANIZATIONS);
+}
+
+static void
+all_forms_of_a_person_are_one(void **state)
+{
+	assert_str(listed(*state,
+	               "Harbour master Ida Q. Vellmark resigned on Monday. "
+	               "Vellmark’s deputy thanked Ms. Vellmark.\n"
+	               "“Good,” said Ida Vellmark."),
+	    "PER Ida Q. Vellmark (Harbour master) ×4");
+}
+
+static void
+two_people_of_one_surname_stay_two(void **state)
+{
+	assert_str(listed(*state,
+	               "Peter Tarnow met his sister, Helen Tarnow, in the rain. Mr. "
+	               "Tarnow was late; Ms. Tarnow was not."),
+	    "PER Peter Tarnow ×2; PER Helen Tarnow (sister) ×2");
+}
+
+static void
+a_role_is_what_stands_beside_the_name(void **state)
+{
+	assert_str(listed(*state,
+	               "Castle spokesman Peter Ostrander spoke to reporters."),
+	    "PER Peter Ostrander (Castle spokesman)");
+	assert_str(listed(*state,
+	               "It rained, Helen Marrish, head of the Tidewater Lamp "
+	               "Council, told the crowd."),
+	    "PER Helen Marrish (head of the Tidewater Lamp Council); "
+	    "ORG Tidewater Lamp Council");
+	assert_str(listed(*state,
+	               "The union’s president, Walter Grend, said no."),
+	    "PER Walter Grend (union’s president)");
+	assert_str(listed(*state, "Clara Ostrin is a baker who sings."),
+	    "PER Clara Ostrin (baker)");
+}
+
+static void
+an_acronym_is_its_organization(void **state)
+{
+	assert_str(listed(*state,
+	               "The Organization of Tidewater Lamp Makers (OTLM) met. "
+	               "Later the OTLM voted."),
+	    "ORG Organization of Tidewater Lamp Makers ×3");
+}
+
+static void
+a_company_is_one_with_and_without_its_form(void **state)
+{
+	assert_str(listed(*state,
+	               "The offer of Brimlow Corp. was refused. Brimlow shares "
+	               "fell, and a Brimlow spokesman wept."),
+	    "ORG Brimlow Corp. ×3");
+}
+
+static void
+places_and_peoples_are_neither_people_nor_organizations(void **state)
+{
+	assert_str(listed(*state,
+	               "The French drove from Norway to the River Aldenbrook."),
+	    "OTH French; LOC Norway; LOC River Aldenbrook");
+}
+
+static void
+a_first_word_is_no_name_for_its_capital_alone(void **state)
+{
+	assert_str(listed(*state,
+	               "Markets fell. Interestingly nobody minded. However, it "
+	               "rained. Reaffirming nothing, they left in May."),
+	    "");
+}
+
+static void
+headlines_know_only_what_the_text_knows(void **state)
+{
+	assert_str(listed(*state,
+	               "Storm Warning Issued as Vellmark Leaves Big Harbour Town\n"
+	               "The mayor, Ida Vellmark, left in a small boat."),
+	    "PER Ida Vellmark (mayor) ×2");
+	assert_str(listed(*state,
+	               "VELLMARK LEAVES THE HARBOUR TOWN\n"
+	               "The mayor, Ida Vellmark, left in a small boat."),
+	    "PER Ida Vellmark (mayor) ×2");
+}
+
+static void
+particles_initials_and_foreign_letters_belong_to_names(void **state)
+{
+	assert_str(listed(*state,
+	               "We met Pieter van der Hoost, Łukasz Żmijewski and J. R. "
+	               "Ostrander there."),
+	    "PER Pieter van der Hoost; PER Łukasz Żmijewski; PER J. R. Ostrander");
+	assert_str(listed(*state, "It was Samir al-Tarnawi who called."),
+	    "PER Samir al-Tarnawi");
+}
+
+static void
+a_hyphen_may_part_a_name_from_the_rest(void **state)
+{
+	assert_str(listed(*state,
+	               "It was an anti-French, Norway-based and Jean-Claude "
+	               "Ostrin-backed plan."),
+	    "OTH French; LOC Norway; PER Jean-Claude Ostrin");
+}
+
+static void
+titles_part_names_that_stand_together(void **state)
+{
+	assert_str(listed(*state,
+	               "They heard NATO Secretary General Johan Ostrander and "
+	               "Norwegian Prime Minister Helen Marrish."),
+	    "ORG NATO; PER Johan Ostrander (NATO Secretary General); "
+	    "OTH Norwegian; PER Helen Marrish (Norwegian Prime Minister)");
+}
+
+static void
+gender_comes_from_title_role_name_and_pronoun(void **state)
+{
+	assert_int_equal(gender_of_noun(STR("spokeswoman")), GENDER_FEMALE);
+	assert_int_equal(gender_of_noun(STR("human")), GENDER_UNKNOWN);
+	assert_int_equal(first_gender(*state, "We met Mrs. Ostrin there."),
+	    GENDER_FEMALE);
+	assert_int_equal(first_gender(*state,
+	                     "We met police spokesman Tarnow Ostrin."),
+	    GENDER_MALE);
+	assert_int_equal(first_gender(*state, "We met Margaret Ostrin there."),
+	    GENDER_FEMALE);
+	assert_int_equal(first_gender(*state,
+	                     "We met Orlu Vellmark there. He was cold."),
+	    GENDER_MALE);
+}
+
+static void
+no_name_is_found_in_an_address(void **state)
+{
+	assert_str(listed(*state, "See https://x.example/Vellmark and @IdaHolm."),
+	    "");
+}
+
+/* Time is in proportion: a hundred thousand names take well under a second, and
+ * would take minutes if each were compared with each. */
+static void
+a_hundred_thousand_names_are_read(void **state)
+{
+	Buf buf = buf_new(BUF_UNLIMITED);
+	for (int i = 0; i < 100000; i++)
+		buf_add_format(&buf, "met Ida Ost%c%c%c%c, ",
+		    'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26,
+		    'a' + i / 17576);
+	buf_add_byte(&buf, '\0');
+	Document document = document_of(*state, buf.ptr);
+	const Notes *notes = annotate(*state, &document);
+	assert_int_equal(notes->entities.count, 100000);
+	assert_true(notes_are_sound(&document, notes));
+	buf_free(&buf);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_lexicon_knows_words_and_phrases),
+		TEST(all_forms_of_a_person_are_one),
+		TEST(two_people_of_one_surname_stay_two),
+		TEST(a_role_is_what_stands_beside_the_name),
+		TEST(an_acronym_is_its_organization),
+		TEST(a_company_is_one_with_and_without_its_form),
+		TEST(places_and_peoples_are_neither_people_nor_organizations),
+		TEST(a_first_word_is_no_name_for_its_capital_alone),
+		TEST(headlines_know_only_what_the_text_knows),
+		TEST(particles_initials_and_foreign_letters_belong_to_names),
+		TEST(a_hyphen_may_part_a_name_from_the_rest),
+		TEST(titles_part_names_that_stand_together),
+		TEST(gender_comes_from_title_role_name_and_pronoun),
+		TEST(no_name_is_found_in_an_address),
+		TEST(a_hundred_thousand_names_are_read),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

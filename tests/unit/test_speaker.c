@@ -1,0 +1,241 @@
+#include "test.h"
+
+#include "annotate/annotate.h"
+#include "base/buf.h"
+
+/* An article with a block for every line of text; a line that begins with ">"
+ * is a block quotation. */
+static Document
+article(Arena *arena, Str text)
+{
+	Document document = {.text = text, .published = DATE_NONE};
+	Str rest = text;
+	for (Str line; str_cut(&rest, '\n', &line); ) {
+		uint32_t begin = (uint32_t)(line.ptr - text.ptr);
+		Range range = range_trim(text,
+		    (Range){begin, begin + (uint32_t)line.len});
+		if (range_empty(range))
+			continue;
+		Block block = {.kind = BLOCK_PARAGRAPH, .text = range};
+		if (text.ptr[range.begin] == '>') {
+			block.kind = BLOCK_QUOTATION;
+			block.depth = 1;
+			block.text = range_trim(text,
+			    (Range){range.begin + 1, range.end});
+		}
+		list_push(arena, &document.blocks, block);
+	}
+	return document;
+}
+
+/* Who says each quote, one a line: the name or the words of the text, and in
+ * brackets the words that tell it. "-" where nobody does. */
+static Str
+speakers(Arena *arena, const char *words)
+{
+	Document document = article(arena, str_of(words));
+	const Notes *notes = annotate(arena, &document);
+	assert_true(notes_are_sound(&document, notes));
+	Buf out = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < notes->quotes.count; i++) {
+		const Quote *quote = &notes->quotes.items[i];
+		Str name = notes_speaker_name(&document, notes, quote);
+		if (i)
+			buf_add_byte(&out, '\n');
+		buf_add(&out, str_empty(name) ? STR("-") : name);
+		if (!range_empty(quote->speaker_text))
+			buf_add_format(&out, " [%.*s]", STR_ARG(range_str(
+			    document.text, quote->speaker_text)));
+	}
+	Str found = buf_copy(arena, &out);
+	buf_free(&out);
+	return found;
+}
+
+static void
+the_name_beside_the_quote_speaks(void **state)
+{
+	assert_str(speakers(*state, "“We will stay,” Helen Marsh said."),
+	    "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "“We will stay,” said Helen Marsh."),
+	    "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "Helen Marsh said: “We will stay.”"),
+	    "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "“We will stay,” according to Helen Marsh."),
+	    "Helen Marsh [Helen Marsh]");
+}
+
+static void
+what_is_said_of_the_speaker_belongs_to_the_mention(void **state)
+{
+	assert_str(speakers(*state, "\"They are buying time,\" Helen Marsh, head "
+	    "of the Harbour Council, told the Northport Courier."),
+	    "Helen Marsh [Helen Marsh, head of the Harbour Council]");
+	assert_str(speakers(*state, "“We asked for answers and got none at all,” "
+	    "said Daniel Okafor, the council’s spokesman."),
+	    "Daniel Okafor [Daniel Okafor, the council’s spokesman]");
+	assert_str(speakers(*state, "Helen Marsh, who runs the mill, added: “We "
+	    "will not sell.”"),
+	    "Helen Marsh [Helen Marsh, who runs the mill]");
+}
+
+static void
+whoever_is_told_does_not_speak(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh told Daniel Okafor: “You were "
+	    "not there.”"), "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "“You were not there,” Helen Marsh told "
+	    "Daniel Okafor."), "Helen Marsh [Helen Marsh]");
+}
+
+static void
+a_quote_split_by_its_cue_has_one_speaker(void **state)
+{
+	assert_str(speakers(*state, "Daniel Okafor opened the meeting.\n"
+	    "“We waited for years,” he said. “Now we build.”"),
+	    "Daniel Okafor [he]\nDaniel Okafor [he]");
+}
+
+static void
+a_surname_means_the_full_name(void **state)
+{
+	assert_str(speakers(*state, "Mayor Helen Marsh came to the harbour on "
+	    "Monday.\n“It is done,” Marsh said."), "Helen Marsh [Marsh]");
+}
+
+static void
+a_pronoun_goes_by_gender(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh met her deputy, Daniel Okafor, "
+	    "on Monday. “It is done,” she said."), "Helen Marsh [she]");
+	assert_str(speakers(*state, "Helen Marsh met her deputy, Daniel Okafor, "
+	    "on Monday. “It is done,” he said."), "Daniel Okafor [he]");
+}
+
+static void
+an_organization_speaks_not_its_pronoun(void **state)
+{
+	assert_str(speakers(*state, "On Wednesday, NATO said in a statement that "
+	    "it \"firmly believes that disagreements must be resolved by "
+	    "talking. Not by force.\""), "NATO [NATO]");
+}
+
+static void
+anonymous_speakers_stay_so(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh resigned on Monday.\n“Nobody "
+	    "saw it coming,” a spokesman said."), "a spokesman [a spokesman]");
+	assert_str(speakers(*state, "“It was very loud,” said one neighbour."),
+	    "one neighbour [one neighbour]");
+}
+
+static void
+a_description_means_whoever_is_called_so(void **state)
+{
+	assert_str(speakers(*state, "It rained. Governor Daniel Okafor came. It "
+	    "rained.\n“We will vote on it soon,” the governor said."),
+	    "Daniel Okafor [the governor]");
+}
+
+static void
+the_subject_of_the_sentence_speaks_without_a_cue_beside(void **state)
+{
+	assert_str(speakers(*state, "Opposition leader Daniel Okafor called the "
+	    "bill “a blank cheque written on our children’s account”, and left."),
+	    "Daniel Okafor [Opposition leader Daniel Okafor]");
+}
+
+static void
+a_paragraph_of_nothing_but_a_quote_goes_on(void **state)
+{
+	assert_str(speakers(*state, "“We waited for years,” Daniel Okafor said.\n"
+	    "“Now we build, and nobody will stop us from doing it.”"),
+	    "Daniel Okafor [Daniel Okafor]\nDaniel Okafor [Daniel Okafor]");
+	assert_str(speakers(*state, "Helen Marsh was asked about it.\n“We waited "
+	    "for years.\n“Now we build,” Daniel Okafor said."),
+	    "Daniel Okafor [Daniel Okafor]\nDaniel Okafor [Daniel Okafor]");
+}
+
+static void
+a_transcript_names_its_speakers(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh and Daniel Okafor met.\nMarsh: "
+	    "“Where were you all this time?”\nOkafor: “I was at home.”"),
+	    "Helen Marsh [Marsh]\nDaniel Okafor [Okafor]");
+}
+
+static void
+unclosed_quotes_end_where_the_narrator_goes_on(void **state)
+{
+	assert_str(speakers(*state, "Mayor Helen Marsh added: \"We will not "
+	    "give way. And one of our reasons is the law. Reaffirming the "
+	    "town’s policy, Marsh stated that “the port decides for itself, as "
+	    "it always did.\n\nMarsh stressed that \"this is about respect.\""),
+	    "Helen Marsh [Mayor Helen Marsh]\nHelen Marsh [Marsh]\n"
+	    "Helen Marsh [Marsh]");
+}
+
+static void
+titles_of_works_are_no_quotes(void **state)
+{
+	assert_str(speakers(*state, "Her third novel, “The Drowned Orchard,” was "
+	    "published in May and she appeared on “Morning Hour” with it."), "");
+}
+
+static void
+a_block_quotation_needs_somebody_who_leads_to_it(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh wrote in her diary:\n> It rained "
+	    "all day and nobody came."), "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "The menu of the day.\n> Soup, then fish."),
+	    "");
+}
+
+static void
+quotes_are_counted_by_speaker(void **state)
+{
+	Document document = article(*state, STR("“We stay,” Helen Marsh said. "
+	    "“We always stayed,” she added. “No,” said Daniel Okafor."));
+	const Notes *notes = annotate(*state, &document);
+	assert_int_equal(notes->quotes.count, 3);
+	uint32_t sum = 0;
+	for (uint32_t i = 0; i < notes->entities.count; i++)
+		sum += notes->entities.items[i].quote_count;
+	assert_int_equal(sum, 3);
+	assert_int_equal(notes->entities.items[notes->quotes.items[0].speaker]
+	    .quote_count, 2);
+	assert_int_equal(notes->quotes.items[0].basis, SPEAKER_NAMED);
+	assert_int_equal(notes->quotes.items[1].basis, SPEAKER_PRONOUN);
+	assert_str(range_str(document.text, notes->quotes.items[0].cue), "said");
+}
+
+static void
+a_quote_that_nobody_speaks_has_no_speaker(void **state)
+{
+	assert_str(speakers(*state, "“Now or never, we have to go home.”"), "-");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_name_beside_the_quote_speaks),
+		TEST(what_is_said_of_the_speaker_belongs_to_the_mention),
+		TEST(whoever_is_told_does_not_speak),
+		TEST(a_quote_split_by_its_cue_has_one_speaker),
+		TEST(a_surname_means_the_full_name),
+		TEST(a_pronoun_goes_by_gender),
+		TEST(an_organization_speaks_not_its_pronoun),
+		TEST(anonymous_speakers_stay_so),
+		TEST(a_description_means_whoever_is_called_so),
+		TEST(the_subject_of_the_sentence_speaks_without_a_cue_beside),
+		TEST(a_paragraph_of_nothing_but_a_quote_goes_on),
+		TEST(a_transcript_names_its_speakers),
+		TEST(unclosed_quotes_end_where_the_narrator_goes_on),
+		TEST(titles_of_works_are_no_quotes),
+		TEST(a_block_quotation_needs_somebody_who_leads_to_it),
+		TEST(quotes_are_counted_by_speaker),
+		TEST(a_quote_that_nobody_speaks_has_no_speaker),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
