@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/unicode.h"
+#include "feed/doctype.h"
 #include "feed/entity.h"
 
 enum {
@@ -13,9 +13,6 @@ enum {
 	LONGEST_REFERENCE = 40, /* between & and ; */
 	LONGEST_TAG = 128 << 10,
 	MOST_ATTRIBUTES = 64, /* libxml2 compares each with each */
-	LONGEST_DECLARATION = 2048,
-	MOST_DECLARED = 64,
-	LONGEST_DECLARED = 1024, /* the value of an entity */
 	MOST_EXPANDED = 256 << 10, /* bytes put in for declared entities, in all */
 	MOST_MARKS = 3 << 20, /* tags and references; an honest feed of 10,000 items
 	                         has a tenth */
@@ -46,12 +43,7 @@ typedef enum {
 	ATTR_VALUE,
 } AttributeState;
 
-typedef struct {
-	Str name, value;
-} Declared;
-
 struct Mend {
-	Arena *arena; /* the declared entities alone */
 	State state, before; /* before: the state that a reference stands in */
 	char held[LONGEST_REFERENCE + 1]; /* of a reference or a mark */
 	size_t held_len;
@@ -75,13 +67,8 @@ struct Mend {
 	uint32_t beyond; /* elements open beyond the deepest */
 
 	uint32_t run; /* of - or ] before the end of a comment, of CDATA */
-	bool in_subset;
-	char doctype_quote;
-	Buf declaration;
-	bool netscape;
-	Declared declared[MOST_DECLARED];
-	uint32_t declared_count;
-	size_t expanded;
+	Doctype doctype;
+	size_t expanded; /* bytes put in for its entities */
 
 	uint32_t marks, name_count;
 	uint64_t name_seed, name_hash; /* hash: of the name being read */
@@ -95,10 +82,9 @@ mend_new(void)
 	Mend *mend = calloc(1, sizeof *mend);
 	if (!mend)
 		abort();
-	mend->arena = arena_new();
+	doctype_init(&mend->doctype);
 	/* where memory lies is not for a feed to know */
 	mend->name_seed = (uint64_t)(uintptr_t)mend * UINT64_C(0x9e3779b97f4a7c15);
-	mend->declaration = buf_new(LONGEST_DECLARATION);
 	return mend;
 }
 
@@ -107,15 +93,14 @@ mend_free(Mend *mend)
 {
 	if (!mend)
 		return;
-	arena_free(mend->arena);
-	buf_free(&mend->declaration);
+	doctype_free(&mend->doctype);
 	free(mend);
 }
 
 bool
 mend_saw_netscape(const Mend *mend)
 {
-	return mend->netscape;
+	return mend->doctype.netscape;
 }
 
 bool
@@ -201,15 +186,6 @@ put_character(Buf *out, uint32_t character)
 	buf_add(out, (Str){bytes, unicode_put(bytes, character)});
 }
 
-static const Declared *
-declared_by_name(const Mend *mend, Str name)
-{
-	for (uint32_t i = 0; i < mend->declared_count; i++)
-		if (str_equal(mend->declared[i].name, name))
-			return &mend->declared[i];
-	return NULL;
-}
-
 /* Whether held is a reference that means something; what it means goes out. */
 static bool
 put_reference(Mend *mend, Buf *out, bool closed)
@@ -223,11 +199,11 @@ put_reference(Mend *mend, Buf *out, bool closed)
 	}
 	if (!closed)
 		return false;
-	const Declared *declared = declared_by_name(mend, name);
-	if (declared) {
-		mend->expanded += declared->value.len;
+	Str declared;
+	if (doctype_entity(&mend->doctype, name, &declared)) {
+		mend->expanded += declared.len;
 		if (mend->expanded <= MOST_EXPANDED)
-			put_escaped(out, declared->value);
+			put_escaped(out, declared);
 		return true;
 	}
 	uint32_t character = entity_of_name(name);
@@ -250,107 +226,6 @@ end_reference(Mend *mend, Buf *out, bool closed)
 	buf_add(out, (Str){mend->held, mend->held_len});
 	if (closed)
 		buf_add_byte(out, ';');
-}
-
-/* --- DOCTYPE ------------------------------------------------------------ */
-
-/* The value of an entity with its own references put in, one level deep. */
-static Str
-declared_value(Arena *arena, Str raw)
-{
-	Buf value = buf_new(LONGEST_DECLARED);
-	while (raw.len) {
-		ptrdiff_t end = raw.ptr[0] == '&' ? str_find_byte(raw, ';') : -1;
-		uint32_t character = 0;
-		if (end > 1) {
-			Str name = str_part(raw, 1, (size_t)end);
-			character = entity_of_number(name);
-			if (!character)
-				character = entity_of_name(name);
-		}
-		char bytes[4];
-		size_t len = 1;
-		if (character) {
-			buf_add(&value, (Str){bytes, unicode_put(bytes, character)});
-			len = (size_t)end + 1;
-		} else {
-			buf_add_byte(&value, raw.ptr[0]);
-		}
-		raw = str_part(raw, len, raw.len);
-	}
-	Str copy = buf_copy(arena, &value);
-	buf_free(&value);
-	return copy;
-}
-
-static Str
-take_name(Str *s)
-{
-	*s = str_trim(*s);
-	size_t len = 0;
-	while (len < s->len && is_in_name(s->ptr[len]))
-		len++;
-	Str name = str_part(*s, 0, len);
-	*s = str_trim(str_part(*s, len, s->len));
-	return name;
-}
-
-/* <!ENTITY id "tag:example.org,"; parameter and external entities are none. */
-static void
-read_declaration(Mend *mend)
-{
-	Str rest = buf_str(&mend->declaration);
-	if (!str_starts(rest, STR("<!ENTITY")))
-		return;
-	rest = str_part(rest, 8, rest.len);
-	Str name = take_name(&rest);
-	if (str_empty(name) || rest.len < 2
-	    || (rest.ptr[0] != '"' && rest.ptr[0] != '\''))
-		return;
-	ptrdiff_t end = str_find_byte(str_part(rest, 1, rest.len), rest.ptr[0]);
-	if (end < 0 || end > LONGEST_DECLARED
-	    || mend->declared_count == MOST_DECLARED
-	    || declared_by_name(mend, name))
-		return;
-	mend->declared[mend->declared_count++] = (Declared){
-	    str_copy(mend->arena, name),
-	    declared_value(mend->arena, str_part(rest, 1, (size_t)end + 1))};
-}
-
-static void
-read_doctype(Mend *mend, char byte)
-{
-	Buf *declaration = &mend->declaration;
-	if (mend->doctype_quote) {
-		if (byte == mend->doctype_quote)
-			mend->doctype_quote = '\0';
-		buf_add_byte(declaration, byte);
-		return;
-	}
-	bool in_comment = str_starts(buf_str(declaration), STR("<!--"));
-	if (byte == '<')
-		buf_cut(declaration, 0);
-	buf_add_byte(declaration, byte);
-	if (in_comment && !(byte == '>'
-	    && str_ends(buf_str(declaration), STR("-->"))))
-		return;
-	if (byte == '"' || byte == '\'') {
-		mend->doctype_quote = byte;
-	} else if (byte == '[' && !mend->in_subset) {
-		mend->netscape = str_find(buf_str(declaration), STR("Netscape")) >= 0;
-		mend->in_subset = true;
-	} else if (byte == ']') {
-		mend->in_subset = false;
-	} else if (byte == '>') {
-		if (mend->in_subset) {
-			read_declaration(mend);
-		} else {
-			if (str_find(buf_str(declaration), STR("Netscape")) >= 0)
-				mend->netscape = true;
-			mend->state = IN_TEXT;
-		}
-		buf_cut(declaration, 0);
-	}
 }
 
 /* --- tags --------------------------------------------------------------- */
@@ -602,9 +477,7 @@ read_mark_of_declaration(Mend *mend, Buf *out)
 			return;
 		mend->state = openings[i].state;
 		mend->run = 0;
-		buf_cut(&mend->declaration, 0);
-		mend->in_subset = false;
-		mend->doctype_quote = '\0';
+		doctype_begin(&mend->doctype);
 		if (mend->state == IN_CDATA)
 			put_text(mend, out, STR("<![CDATA["));
 		return;
@@ -813,7 +686,8 @@ mend_push(Mend *mend, Str bytes, Buf *out)
 				mend->state = IN_TEXT;
 			break;
 		case IN_DOCTYPE:
-			read_doctype(mend, byte);
+			if (!doctype_read(&mend->doctype, byte))
+				mend->state = IN_TEXT;
 			break;
 		}
 		i += taken;
