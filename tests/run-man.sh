@@ -50,8 +50,8 @@ result "its keys are those of quoth keys" "$here/wrong"
 "$quoth" help | sed -n 's/^  *quoth //p' >"$here/synopses"
 {
 	[ -s "$here/synopses" ] || echo "quoth help names no command"
-	grep -oE '^[a-z]+' "$here/synopses" | while read -r command; do
-		grep -qE "^\.(It )?Cm ([a-z]+ \| )*$command( |\$)" "$man" ||
+	grep -oE '^[a-z-]+' "$here/synopses" | while read -r command; do
+		grep -qE "^\.(It )?Cm ([a-z-]+ \| )*$command( |\$)" "$man" ||
 			echo "the command $command is missing"
 	done
 	grep -oE -e '--[a-z]+' "$here/synopses" | sort -u |

@@ -7,6 +7,7 @@ const Command *const command_list[] = {
 	&cmd_dump,
 	&cmd_names,
 	&cmd_quotes,
+	&cmd_feed_dump,
 	&cmd_screen,
 	&cmd_themes,
 	&cmd_keys,
