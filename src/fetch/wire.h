@@ -47,11 +47,21 @@ typedef struct {
 	uint32_t connect_ms; /* until there is a connection: 10 s */
 	uint32_t total_ms;   /* until all is there: 60 s */
 	uint32_t stall_s;    /* with less than 100 bytes in each second: 20 s */
+	uint32_t host_transfers; /* at a time to the same host: 4; beyond that
+	                            it waits, and waiting costs none of its time */
 } FetchLimits;
 
+/* All but the address may be empty. */
 typedef struct {
-	Str url; /* http or https */
-	FetchHeaders headers; /* beyond the usual: "If-None-Match: \"x\"" */
+	Str url;           /* http or https */
+	Str etag;          /* as the last answer had them: for If-None-Match */
+	Str last_modified; /* and If-Modified-Since */
+	Str user_agent;
+	Str user, password; /* for the server that url names, and no other; they
+	                       are in no reply and no message */
+	Str proxy;          /* "socks5h://127.0.0.1:9050"; empty: as the
+	                       environment says */
+	FetchHeaders headers; /* beyond the usual: "Accept-Language: de" */
 	FetchLimits limits;
 } FetchRequest;
 
@@ -72,6 +82,7 @@ typedef enum {
 	FAILURE_ENCODING,    /* the body cannot be unpacked */
 	FAILURE_TOO_LARGE,
 	FAILURE_CUT_SHORT,   /* the body ended before its end */
+	FAILURE_CANCELLED,   /* as quoth wished */
 	FAILURE_COUNT
 } FetchFailure;
 
@@ -85,6 +96,9 @@ typedef struct {
 	uint32_t status;      /* head: 100-999, after all redirects; of 400 and more
 	                         no body comes */
 	Str url;              /* head: where redirects led; empty: there were none */
+	Str moved;            /* head: how far permanent ones (301, 308) led: what to
+	                         ask from now on; empty: what was asked. Another
+	                         redirect may have led on to url from there */
 	FetchHeaders headers; /* head: those that quoth has a use for */
 	Str body;             /* body: a piece of it, unpacked; any bytes */
 	FetchFailure why;     /* failed */
