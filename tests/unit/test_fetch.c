@@ -326,7 +326,7 @@ requests_run_side_by_side(void **state)
 	assert_non_null(fetcher);
 	/* those that hang hold up none of the others */
 	FetchRequest request = {.url = at_server(*state, "/hang"),
-	    .limits.total_ms = 20000};
+	    .limits = {.total_ms = 20000, .host_transfers = 8}};
 	for (int i = 0; i < 4; i++)
 		assert_int_not_equal(fetcher_ask(fetcher, &request, &err), 0);
 	request.url = at_server(*state, "/gzip");
