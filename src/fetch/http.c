@@ -589,8 +589,6 @@ void
 http_work(Http *http)
 {
 	int running, left;
-	if (http->changed)
-		begin_waiting(http);
 	pause_or_go_on(http);
 	curl_multi_perform(http->multi, &running);
 	for (CURLMsg *done; (done = curl_multi_info_read(http->multi, &left));) {
@@ -603,6 +601,10 @@ http_work(Http *http)
 		release(transfer);
 	}
 	end_late_ones(http);
+	/* last, into the places that are free now: a new transfer wants to move on
+	 * at once, so nobody waits */
+	if (http->changed)
+		begin_waiting(http);
 }
 
 /* Until somebody's time is over, or his silence no longer counts. */

@@ -49,8 +49,8 @@ void http_ask(Http *http, uint32_t id, const FetchRequest *request);
 /* Gives a request up, begun or not. One that has ended already does not mind. */
 void http_cancel(Http *http, uint32_t id);
 
-/* Begins what can be begun, and moves every transfer on as far as it goes
- * without waiting. */
+/* Moves every transfer on as far as it goes without waiting, and begins what can
+ * be begun. */
 void http_work(Http *http);
 
 /* Waits until a transfer can move on, or fd may be read (or written too). */
