@@ -241,6 +241,26 @@ waiting_for_a_turn_costs_no_time(void **state)
 }
 
 static void
+hosts_that_hang_hold_nobody_up(void **state)
+{
+	enum { DEAD = 40 }; /* more than run at a time */
+	Err err = {0};
+	Fetcher *fetcher = start();
+	FetchRequest request = {.url = web_at(*state, "/hang"),
+	    .limits.host_transfers = 100};
+	for (int i = 0; i < DEAD; i++)
+		assert_int_not_equal(fetcher_ask(fetcher, &request, &err), 0);
+	request.url = web_at(*state, "/ok");
+	assert_int_equal(fetcher_ask(fetcher, &request, &err), DEAD + 1);
+	FetchReply reply;
+	do {
+		reply = next(fetcher);
+		assert_int_equal(reply.id, DEAD + 1);
+	} while (reply.kind != FETCH_DONE);
+	fetcher_stop(fetcher);
+}
+
+static void
 a_slow_reader_makes_the_servers_wait(void **state)
 {
 	Err err = {0};
@@ -291,6 +311,7 @@ main(void)
 		TEST(a_request_with_a_control_character_is_refused),
 		TEST(a_request_can_be_given_up),
 		TEST(waiting_for_a_turn_costs_no_time),
+		TEST(hosts_that_hang_hold_nobody_up),
 		TEST(a_slow_reader_makes_the_servers_wait),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
