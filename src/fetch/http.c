@@ -44,14 +44,14 @@ typedef struct {
 	long redirects;  /* before the response that is being read */
 	long status;     /* of the response before it */
 	bool stays;      /* a redirect that was not permanent */
-	bool secure;     /* the last request went by https */
-	bool from_web;   /* the first address was of a public network */
+	bool secure;     /* the first request went by https */
+	bool from_web;   /* and to a public address */
+	bool into_local; /* but a redirect led to one that is none */
 	bool uses_proxy;
 	bool answered;   /* a first byte has come */
 	bool head_sent;
 	bool ends_here;   /* the rest of the body is not wanted */
 	FetchFailure why; /* when we broke it off ourselves */
-	char target[64];  /* where a redirect must not lead */
 	char error[CURL_ERROR_SIZE];
 } Transfer;
 
@@ -227,14 +227,6 @@ is_local(const char *ip)
 	return false;
 }
 
-static int
-stop_at(Transfer *transfer, const char *target)
-{
-	snprintf(transfer->target, sizeof transfer->target, "%s", target);
-	transfer->why = FAILURE_SCHEME;
-	return CURL_PREREQFUNC_ABORT;
-}
-
 /* There is a connection, and the request is about to be sent over it: may it? */
 static int
 before_request(void *user, char *ip, char *local_ip, int port, int local_port)
@@ -251,13 +243,15 @@ before_request(void *user, char *ip, char *local_ip, int port, int local_port)
 		transfer->from_web = !is_local(ip);
 		return CURL_PREREQFUNC_OK;
 	}
-	if (transfer->secure && !secure)
-		return stop_at(transfer, "http, and no longer https");
-	if (transfer->from_web && !transfer->uses_proxy && is_local(ip))
-		return stop_at(transfer, "the local network");
-	transfer->secure = secure;
-	/* what the reader set for one server is no other's business */
-	if (queue_host(str_of(url)) != transfer->host)
+	if (transfer->from_web && !transfer->uses_proxy && is_local(ip)) {
+		transfer->into_local = true;
+		transfer->why = FAILURE_SCHEME;
+		return CURL_PREREQFUNC_ABORT;
+	}
+	/* what the reader set for one server is no other's business, nor that of
+	 * who listens where https has ended */
+	if (queue_host(str_of(url)) != transfer->host
+	    || (transfer->secure && !secure))
 		curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER,
 		    transfer->public_headers);
 	return CURL_PREREQFUNC_OK;
@@ -336,8 +330,8 @@ finish(Transfer *transfer, CURLcode code)
 	char limit[40];
 	Str detail = clean(transfer->error);
 	if (why == FAILURE_SCHEME) {
-		detail = clean(transfer->target[0] ? transfer->target
-		                                   : transfer->head.target);
+		detail = transfer->into_local ? STR("the local network")
+		                              : clean(transfer->head.target);
 	} else if (why == FAILURE_TOO_LARGE) {
 		snprintf(limit, sizeof limit, "more than %u bytes",
 		    transfer->limit);
