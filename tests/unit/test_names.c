@@ -76,6 +76,13 @@ all_forms_of_a_person_are_one(void **state)
 }
 
 static void
+a_title_with_of_in_it_is_whole(void **state)
+{
+	assert_str(listed(*state, "Former Secretary of State Ida Vellmark spoke."),
+	    "PER Ida Vellmark (Former Secretary of State)");
+}
+
+static void
 two_people_of_one_surname_stay_two(void **state)
 {
 	assert_str(listed(*state,
@@ -228,6 +235,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_lexicon_knows_words_and_phrases),
 		TEST(all_forms_of_a_person_are_one),
+		TEST(a_title_with_of_in_it_is_whole),
 		TEST(two_people_of_one_surname_stay_two),
 		TEST(a_role_is_what_stands_beside_the_name),
 		TEST(an_acronym_is_its_organization),
