@@ -108,6 +108,8 @@ on_start(void *data, const xmlChar *name, const xmlChar **pairs)
 {
 	Making *making = data;
 	end_text(making);
+	if (making->nodes.count == DOM_NODES)
+		xmlStopParser(making->parser); /* nothing more would be kept */
 	if (making->too_deep || making->depth == DOM_DEEPEST
 	    || making->nodes.count == DOM_NODES) {
 		making->too_deep++;
