@@ -17,8 +17,11 @@
 #include "model/document.h"
 #include "model/notes.h"
 
+/* What is read of a text: more than any article, and a good part of a book. */
+enum { ANNOTATE_BYTES = 1 << 20 };
+
 /* Never fails: of a text that is hostile or in no language it knows it finds
- * little. Takes time in proportion to the length of the text. */
+ * little. Takes time in proportion to the length of what it reads. */
 Notes *annotate(Arena *arena, const Document *document);
 
 #endif
