@@ -1,5 +1,6 @@
 #include "annotate/annotate.h"
 
+#include "annotate/credit.h"
 #include "annotate/entity.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
@@ -41,6 +42,7 @@ annotate(Arena *arena, const Document *document)
 	TokenList tokens = token_split(scratch, document);
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens);
+	names = credit_drop(scratch, document, &names);
 	entity_join(arena, document, &tokens, &names, notes);
 	QuotationList quotations = quotation_scan(scratch, document);
 	speaker_attribute(arena, document, &tokens, &quotations, notes);

@@ -9,6 +9,7 @@
  *     sentence.h    where sentences end ("Mr. Smith" is no end)
  *     quotation.h   what stands between quotation marks
  *     tagger.h      which words are names, and of what kind
+ *     credit.h      whose picture it is: no part of the story
  *     entity.h      which names are one and the same; role, gender
  *     speaker.h     whose words a quotation is
  */

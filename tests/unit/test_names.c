@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "annotate/annotate.h"
+#include "annotate/credit.h"
 #include "annotate/gender.h"
 #include "annotate/lexicon.h"
 #include "base/buf.h"
@@ -223,6 +224,41 @@ fifty_thousand_names_are_read(void **state)
 	buf_free(&buf);
 }
 
+static void
+who_took_the_picture_is_not_named(void **state)
+{
+	static const struct { const char *caption, *credit; } cases[] = {
+		{"The harbour on Monday. Photograph: Elias Brandt",
+		    "Photograph: Elias Brandt"},
+		{"Photo by Elias Brandt/Coast Agency",
+		    "Photo by Elias Brandt/Coast Agency"},
+		{"Helen Marsh (Image credit: Elias Brandt)",
+		    "Image credit: Elias Brandt)"},
+		{"Helen Marsh in Lund. Elias Brandt / Coast Agency",
+		    "Elias Brandt / Coast Agency"},
+		{"Helen Marsh in Lund. (AP Photo/Elias Brandt)",
+		    "(AP Photo/Elias Brandt)"},
+		{"Photos by Elias Brandt show the harbour", ""},
+		{"Helen Marsh, left, and Elias Brandt in Lund.", ""},
+		{"", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Str caption = str_of(cases[i].caption);
+		assert_str(str_part(caption, credit_begin(caption), caption.len),
+		    cases[i].credit);
+	}
+	Document document = {.text = STR("Helen Marsh spoke.\n\n"
+	    "Helen Marsh. Photograph: Elias Brandt")};
+	list_push((Arena *)*state, &document.blocks, (Block){.text = {0, 18}});
+	list_push((Arena *)*state, &document.blocks, (Block){
+	    .kind = BLOCK_CAPTION,
+	    .text = {20, (uint32_t)document.text.len}});
+	const Notes *notes = annotate(*state, &document);
+	assert_true(notes_are_sound(&document, notes));
+	assert_int_equal(notes->entities.count, 1);
+	assert_int_equal(notes->entities.items[0].mention_count, 2);
+}
+
 /* The first megabyte is read, as it would be without the rest. */
 static void
 a_text_without_end_is_read_in_part(void **state)
@@ -264,6 +300,7 @@ main(void)
 		TEST(titles_part_names_that_stand_together),
 		TEST(gender_comes_from_title_role_name_and_pronoun),
 		TEST(no_name_is_found_in_an_address),
+		TEST(who_took_the_picture_is_not_named),
 		TEST(fifty_thousand_names_are_read),
 		TEST(a_text_without_end_is_read_in_part),
 	};
