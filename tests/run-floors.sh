@@ -67,7 +67,7 @@ home_of()
 		echo 'pipeline/sandbox.c' ;;
 	malloc.h) echo 'fetch/fetcher.c' ;;
 	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | \
-	getopt.h | inttypes.h | langinfo.h | limits.h | locale.h | math.h | \
+	getopt.h | inttypes.h | langinfo.h | limits.h | locale.h | malloc.h | math.h | \
 	netdb.h | poll.h | pwd.h | signal.h | spawn.h | stdalign.h | stdarg.h | \
 	stdatomic.h | stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | \
 	stdnoreturn.h | string.h | strings.h | termios.h | time.h | wchar.h | \
