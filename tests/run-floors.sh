@@ -65,7 +65,6 @@ home_of()
 	fribidi.h | fribidi/*) echo 'layout/bidi.c' ;;
 	seccomp.h | linux/landlock.h | linux/seccomp.h | linux/filter.h)
 		echo 'pipeline/sandbox.c' ;;
-	malloc.h) echo 'fetch/fetcher.c' ;;
 	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | \
 	getopt.h | inttypes.h | langinfo.h | limits.h | locale.h | malloc.h | math.h | \
 	netdb.h | poll.h | pwd.h | signal.h | spawn.h | stdalign.h | stdarg.h | \
