@@ -7,6 +7,7 @@
 #   out      the standard output
 #   err      the standard error, where there is such a file
 #   status   the exit status; without it, 0
+#   full     an empty file: the standard output goes to a disk without room
 #
 # A case runs inside its folder. UPDATE=1 writes out, err and status anew; NAMEs
 # as arguments choose cases.
@@ -33,7 +34,10 @@ run()
 	done <cmd
 	input=/dev/null
 	[ ! -f in ] || input=in
-	"$quoth" "$@" <"$input" >"$here/out" 2>"$here/err"
+	output=$here/out
+	: >"$output"
+	[ ! -f full ] || output=/dev/full
+	"$quoth" "$@" <"$input" >"$output" 2>"$here/err"
 	echo $? >"$here/status"
 }
 
