@@ -69,7 +69,8 @@ prepare(Store *store, Err *err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (!store_execute(store, "PRAGMA foreign_keys = ON;"
 	    "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
-	    "PRAGMA cache_size = -8192;", err))
+	    "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 8000;"
+	    "PRAGMA journal_size_limit = 8388608;", err))
 		return false;
 	/* not one byte of a file is changed before it is known to be ours */
 	return schema_is_ours(store, err) && use_wal(store, err)

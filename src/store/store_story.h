@@ -33,7 +33,7 @@ bool store_story(Arena *arena, Store *store, int64_t item, StoryKind kind,
 
 /*
  * For the press: the items whose story of that kind is missing, from an older
- * version, or out of date, newest first; tried fewer than STORY_TRIES times.
+ * version, or out of date, those stored last first; tried fewer than STORY_TRIES times.
  * Of feed texts those that have a text; of full texts those with a link to the
  * web.
  */
