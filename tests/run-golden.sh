@@ -7,6 +7,7 @@
 #   out      the standard output
 #   err      the standard error, where there is such a file
 #   status   the exit status; without it, 0
+#   full     an empty file: the standard output goes to a disk without room
 #   feeds.yaml   the saved feeds before
 #   feeds.after  what is in feeds.yaml afterwards, where there is such a file
 #
@@ -44,7 +45,10 @@ run()
 	rm -rf "$here/home"
 	mkdir -p "$XDG_CONFIG_HOME/quoth"
 	[ ! -f feeds.yaml ] || cp feeds.yaml "$XDG_CONFIG_HOME/quoth/feeds.yaml"
-	"$quoth" "$@" <"$input" >"$here/out" 2>"$here/err"
+	output=$here/out
+	: >"$output"
+	[ ! -f full ] || output=/dev/full
+	"$quoth" "$@" <"$input" >"$output" 2>"$here/err"
 	echo $? >"$here/status"
 }
 

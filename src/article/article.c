@@ -10,6 +10,15 @@
 #include "article/sieve.h"
 #include "base/buf.h"
 
+/* A rule parts what is before it from what is behind: another rule is neither,
+ * nor is the page's end. */
+static bool
+parts_nothing(const Document *document)
+{
+	const BlockList *blocks = &document->blocks;
+	return !blocks->count || list_last(blocks).kind == BLOCK_RULE;
+}
+
 /* The passages that are kept, one after another with an empty line between. */
 static void
 compose(Arena *arena, Document *document, const Passages *passages,
@@ -19,7 +28,8 @@ compose(Arena *arena, Document *document, const Passages *passages,
 	for (uint32_t i = 0; i < passages->passages.count; i++) {
 		const Passage *passage = &passages->passages.items[i];
 		Str words = range_str(passages->text, passage->block.text);
-		if (!kept[i])
+		if (!kept[i] || (passage->block.kind == BLOCK_RULE && !words.len
+		    && parts_nothing(document)))
 			continue;
 		if (text.len && words.len && !buf_add(&text, STR("\n\n")))
 			break;
@@ -38,6 +48,9 @@ compose(Arena *arena, Document *document, const Passages *passages,
 			list_push(arena, &document->spans, span);
 		}
 	}
+	if (document->blocks.count && parts_nothing(document)
+	    && range_empty(list_last(&document->blocks).text))
+		document->blocks.count--;
 	document->text = buf_copy(arena, &text);
 	buf_free(&text);
 }

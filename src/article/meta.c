@@ -3,31 +3,24 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "article/sieve.h"
+#include "article/byline.h"
+#include "article/claims.h"
+#include "article/jsonld.h"
 #include "article/vocabulary.h"
 #include "base/date.h"
-#include "base/json.h"
 #include "base/list.h"
 #include "base/unicode.h"
 #include "base/url.h"
 
 enum {
 	LONGEST_TITLE = 400,
-	LONGEST_BYLINE = 160,
-	LONGEST_JSON = 1 << 20,
 	MOST_SCRIPTS = 20,
-	MOST_AUTHORS = 12,
 	MOST_HEADINGS = 16,
 	LONGEST_LINE = 60,
 	LEAST_HEADLINE = 4,
 	MOST_NAME_WORDS = 9,
 	MOST_BYLINE_WORDS = 24,
 };
-
-/* What one kind of place says; the first that says a thing is kept. */
-typedef struct {
-	Str title, author, date, site, language, image;
-} Claims;
 
 typedef struct {
 	Arena *arena;
@@ -44,15 +37,6 @@ typedef struct {
 	bool after_by;    /* the text before was "By" */
 } Reading;
 
-/* The first claim stands. */
-static void
-claim(Reading *reading, Str *place, Str value)
-{
-	value = str_squeeze(reading->arena, value);
-	if (str_empty(*place) && value.len && value.len <= LONGEST_TITLE * 4)
-		*place = value;
-}
-
 static uint32_t
 count_words(Str text)
 {
@@ -60,209 +44,6 @@ count_words(Str text)
 	for (Str word; str_cut(&text, ' ', &word);)
 		words += word.len > 0;
 	return words;
-}
-
-/* Some write "&amp;" and tags into what is no HTML. */
-static Str
-without_markup(Arena *arena, Str text)
-{
-	if (str_find_byte(text, '&') == STR_NOT_FOUND
-	    && str_find_byte(text, '<') == STR_NOT_FOUND)
-		return text;
-	const Dom *dom = dom_parse(arena, sieve_html(arena, text));
-	return dom_text(arena, dom, 0, LONGEST_TITLE * 4);
-}
-
-/* "Jo Reporter 5 min read", "Jo Reporter Nov 5, 2024": no name has a digit. */
-static Str
-before_numbers(Str byline)
-{
-	static const Str months[] = {STR_INIT("jan"), STR_INIT("feb"),
-	    STR_INIT("mar"), STR_INIT("apr"), STR_INIT("may"), STR_INIT("jun"),
-	    STR_INIT("jul"), STR_INIT("aug"), STR_INIT("sep"), STR_INIT("oct"),
-	    STR_INIT("nov"), STR_INIT("dec")};
-	size_t end = 0;
-	while (end < byline.len && !byte_is_digit(byline.ptr[end]))
-		end++;
-	if (end == byline.len)
-		return byline;
-	while (end > 0 && byline.ptr[end - 1] != ' ')
-		end--;
-	byline = str_trim(str_part(byline, 0, end));
-	size_t word = byline.len;
-	while (word > 0 && byline.ptr[word - 1] != ' ')
-		word--;
-	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
-		if (str_starts_ascii(str_part(byline, word, byline.len), months[i]))
-			return str_trim(str_part(byline, 0, word));
-	return byline;
-}
-
-/* People's names: without "By", addresses, and what follows the names. */
-static Str
-clean_byline(Arena *arena, Str byline)
-{
-	static const Str fronts[] = {STR_INIT("by "), STR_INIT("by: "),
-	    STR_INIT("written by "), STR_INIT("posted by "), STR_INIT("author: "),
-	    STR_INIT("author "), STR_INIT("words by "), STR_INIT("story by "),
-	    STR_INIT("from "), STR_INIT("von "), STR_INIT("por "), STR_INIT("par "),
-	    STR_INIT("di "), STR_INIT("published by "), STR_INIT("reviewed by ")};
-	byline = str_squeeze(arena, byline);
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++) {
-			if (!str_starts_ascii(byline, fronts[i]))
-				continue;
-			byline = str_trim(str_part(byline, fronts[i].len, byline.len));
-			again = true;
-		}
-	}
-	/* "ByJo Reporter": a line break stood there */
-	if (str_starts_ascii(byline, STR("by")) && byline.len > 3
-	    && unicode_is_upper(unicode_at(byline, 2, NULL))
-	    && unicode_is_lower(unicode_before(byline, byline.len, &(size_t){0})))
-		byline = str_part(byline, 2, byline.len);
-	static const Str ends[] = {STR_INIT(" | "), STR_INIT(" • "), STR_INIT(" · "),
-	    STR_INIT(" on "), STR_INIT(" - "), STR_INIT(" – "), STR_INIT(" — "),
-	    STR_INIT(" Published"), STR_INIT(" Updated"), STR_INIT(" Posted"),
-	    STR_INIT(" Last "), STR_INIT(" is a "), STR_INIT(" is an "),
-	    STR_INIT(" is the "), STR_INIT(" has "), STR_INIT(" Reviewed"),
-	    STR_INIT(" Edited"), STR_INIT(" Fact")};
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-		ptrdiff_t at = str_find(byline, ends[i]);
-		if (at != STR_NOT_FOUND)
-			byline = str_trim(str_part(byline, 0, (size_t)at));
-	}
-	while (byline.len && strchr(",;:|", byline.ptr[byline.len - 1]))
-		byline = str_trim(str_part(byline, 0, byline.len - 1));
-	byline = before_numbers(byline);
-	bool address = str_find(byline, STR("://")) != STR_NOT_FOUND
-	    || str_find_byte(byline, '@') != STR_NOT_FOUND
-	    || str_starts(byline, STR("www."));
-	if (address || byline.len > LONGEST_BYLINE
-	    || date_read(byline) != DATE_NONE)
-		return (Str){0};
-	return str_squeeze(arena, byline);
-}
-
-static bool
-is_nobody(Str name)
-{
-	static const Str nobody[] = {STR_INIT("admin"), STR_INIT("administrator"),
-	    STR_INIT("author"), STR_INIT("editor"), STR_INIT("staff"),
-	    STR_INIT("unknown"), STR_INIT("guest"), STR_INIT("webmaster"),
-	    STR_INIT("by"), STR_INIT("null"), STR_INIT("undefined")};
-	for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
-		if (str_equal_ascii(name, nobody[i]))
-			return true;
-	return str_empty(name);
-}
-
-/* --- JSON-LD ------------------------------------------------------------- */
-
-static bool
-type_ends_with(const JsonValue *type, Str tail)
-{
-	if (type && type->kind == JSON_IS_ARRAY) {
-		for (uint32_t i = 0; i < type->count; i++)
-			if (str_ends(json_text(&type->values[i]), tail))
-				return true;
-		return false;
-	}
-	return str_ends(json_text(type), tail);
-}
-
-/* A string, or the name of an object, or all of these in an array: "A, B". */
-static Str
-names_in(Arena *arena, const JsonValue *value)
-{
-	if (!value)
-		return (Str){0};
-	if (value->kind == JSON_IS_STRING)
-		return value->string;
-	if (value->kind == JSON_IS_OBJECT)
-		return json_text(json_member(value, "name"));
-	Str names = {0};
-	for (uint32_t i = 0; i < value->count && i < MOST_AUTHORS; i++) {
-		const JsonValue *one = &value->values[i];
-		Str name = one->kind == JSON_IS_OBJECT
-		    ? json_text(json_member(one, "name"))
-		    : json_text(one);
-		if (names.len && name.len)
-			names = str_join(arena, names, STR(", "));
-		names = str_join(arena, names, name);
-	}
-	return names;
-}
-
-static Str
-image_in(const JsonValue *image)
-{
-	if (image && image->kind == JSON_IS_ARRAY && image->count)
-		image = &image->values[0];
-	return image && image->kind == JSON_IS_OBJECT
-	    ? json_text(json_member(image, "url"))
-	    : json_text(image);
-}
-
-static void
-claim_json(Reading *reading, const JsonValue *object, bool is_article)
-{
-	Arena *arena = reading->arena;
-	Claims *json = &reading->json;
-	const JsonValue *publisher = json_member(object, "publisher");
-	if (is_article) {
-		claim(reading, &json->title, without_markup(arena,
-		    json_text(json_member(object, "headline"))));
-		claim(reading, &json->author, without_markup(arena,
-		    names_in(arena, json_member(object, "author"))));
-		claim(reading, &json->image, image_in(json_member(object, "image")));
-	}
-	claim(reading, &json->date, json_text(json_member(object, "datePublished")));
-	claim(reading, &json->site,
-	    without_markup(arena, json_text(json_member(publisher, "name"))));
-	claim(reading, &json->language, json_text(json_member(object, "inLanguage")));
-}
-
-/* Objects stand alone, in arrays, in "@graph", in "mainEntity". json_read()
- * bounds the depth. */
-static void
-walk_json(Reading *reading, const JsonValue *value, bool articles)
-{
-	if (!value)
-		return;
-	if (value->kind == JSON_IS_ARRAY) {
-		for (uint32_t i = 0; i < value->count; i++)
-			walk_json(reading, &value->values[i], articles);
-	} else if (value->kind == JSON_IS_OBJECT) {
-		const JsonValue *type = json_member(value, "@type");
-		bool is_article = type_ends_with(type, STR("Article"))
-		    || type_ends_with(type, STR("Posting"))
-		    || type_ends_with(type, STR("Report"));
-		if (articles ? is_article : type_ends_with(type, STR("WebPage")))
-			claim_json(reading, value, is_article);
-		walk_json(reading, json_member(value, "@graph"), articles);
-		walk_json(reading, json_member(value, "mainEntity"), articles);
-		walk_json(reading, json_member(value, "mainEntityOfPage"), articles);
-	}
-}
-
-/* Line ends and tabs inside strings are not JSON, but often there. */
-static const JsonValue *
-read_json_script(Reading *reading, uint32_t script)
-{
-	const Node *text = &reading->dom->nodes[script + 1];
-	if (reading->dom->nodes[script].end != script + 2 || text->tag != TAG_TEXT
-	    || text->text.len > LONGEST_JSON)
-		return NULL;
-	char *clean = str_cstr(reading->arena, text->text);
-	for (size_t i = 0; i < text->text.len; i++)
-		if (byte_is_blank(clean[i]))
-			clean[i] = ' ';
-	Str json = str_trim((Str){clean, text->text.len});
-	while (json.len && json.ptr[json.len - 1] == ';')
-		json.len--;
-	return json_read(reading->arena, json, NULL);
 }
 
 /* --- markup -------------------------------------------------------------- */
@@ -310,7 +91,7 @@ claim_meta(Reading *reading, Claims *claims, const MetaName *names,
 		if (!str_equal_ascii(name, str_of(names[i].name)))
 			continue;
 		Str *place = (Str *)((char *)claims + names[i].place);
-		claim(reading, place, without_markup(reading->arena, content));
+		claim_words(reading->arena, place, content);
 		return true;
 	}
 	return false;
@@ -347,10 +128,10 @@ date_of(Reading *reading, uint32_t node)
 static void
 claim_names(Reading *reading, Str text)
 {
-	Str names = clean_byline(reading->arena, text);
-	if (!is_nobody(names) && count_words(names) <= MOST_NAME_WORDS
+	Str names = byline_clean(reading->arena, text);
+	if (!byline_is_nobody(names) && count_words(names) <= MOST_NAME_WORDS
 	    && unicode_is_upper(unicode_at(names, 0, NULL)))
-		claim(reading, &reading->markup.author, names);
+		claim(reading->arena, &reading->markup.author, names);
 }
 
 /* "By Jo Reporter" and "5 March 2024" below the headline, in elements that do
@@ -362,12 +143,12 @@ read_text(Reading *reading, Str text)
 	if (reading->headings.count == 0 || text.len > LONGEST_LINE || !text.len)
 		return;
 	if (reading->after_by && str_empty(reading->text_author))
-		reading->text_author = clean_byline(reading->arena, text);
+		reading->text_author = byline_clean(reading->arena, text);
 	reading->after_by = str_equal_ascii(text, STR("by"));
 	if (str_starts_ascii(text, STR("by ")) && text.len > 3
 	    && str_empty(reading->text_author)
 	    && unicode_is_upper(unicode_at(text, 3, NULL)))
-		reading->text_author = clean_byline(reading->arena, text);
+		reading->text_author = byline_clean(reading->arena, text);
 	if (str_empty(reading->text_date) && date_read(text) != DATE_NONE)
 		reading->text_date = str_copy(reading->arena, text);
 }
@@ -381,19 +162,19 @@ read_element(Reading *reading, uint32_t node)
 	Str itemprop = dom_attr(dom, node, ATTR_ITEMPROP);
 	unsigned words = reading->traits[node].words;
 	if (str_equal_ascii(itemprop, STR("datePublished")))
-		claim(reading, &reading->micro.date, date_of(reading, node));
+		claim(reading->arena, &reading->micro.date, date_of(reading, node));
 	if (str_equal_ascii(itemprop, STR("headline")))
-		claim(reading, &reading->micro.title,
+		claim(reading->arena, &reading->micro.title,
 		    dom_text(arena, dom, node, LONGEST_TITLE));
 	if (str_equal_ascii(itemprop, STR("author")))
-		claim(reading, &reading->micro.author,
-		    dom_text(arena, dom, node, LONGEST_BYLINE));
+		claim(reading->arena, &reading->micro.author,
+		    dom_text(arena, dom, node, BYLINE_LONGEST));
 	bool author = str_equal_ascii(dom_attr(dom, node, ATTR_REL), STR("author"))
 	    || words & WORD_BYLINE;
 	if (author && str_empty(reading->markup.author))
-		claim_names(reading, dom_text(arena, dom, node, LONGEST_BYLINE));
+		claim_names(reading, dom_text(arena, dom, node, BYLINE_LONGEST));
 	if (tag == TAG_TIME || words & WORD_DATE)
-		claim(reading, &reading->markup.date, date_of(reading, node));
+		claim(reading->arena, &reading->markup.date, date_of(reading, node));
 }
 
 static void
@@ -407,7 +188,7 @@ read_page(Reading *reading)
 			read_text(reading, dom->nodes[i].text);
 			break;
 		case TAG_HTML:
-			claim(reading, &reading->markup.language,
+			claim(reading->arena, &reading->markup.language,
 			    dom_attr(dom, i, ATTR_LANG));
 			break;
 		case TAG_META:
@@ -415,7 +196,7 @@ read_page(Reading *reading)
 			break;
 		case TAG_TITLE:
 			if (str_empty(reading->title) && i + 1 < dom->nodes[i].end)
-				claim(reading, &reading->title,
+				claim(reading->arena, &reading->title,
 				    dom_text(reading->arena, dom, i, LONGEST_TITLE));
 			break;
 		case TAG_H1:
@@ -424,11 +205,10 @@ read_page(Reading *reading)
 				    dom_text(reading->arena, dom, i, LONGEST_TITLE));
 			break;
 		case TAG_SCRIPT:
-			if (scripts++ < MOST_SCRIPTS && i + 1 < dom->nodes[i].end) {
-				const JsonValue *json = read_json_script(reading, i);
-				walk_json(reading, json, true);
-				walk_json(reading, json, false);
-			}
+			if (scripts++ < MOST_SCRIPTS && dom->nodes[i].end == i + 2
+			    && dom->nodes[i + 1].tag == TAG_TEXT)
+				jsonld_claim(reading->arena, &reading->json,
+				    dom->nodes[i + 1].text);
 			break;
 		default:
 			if (dom->nodes[i].attr_count)
@@ -563,8 +343,8 @@ choose_byline(Reading *reading)
 	    reading->graph.author, reading->micro.author, reading->markup.author,
 	    reading->text_author};
 	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
-		Str byline = clean_byline(reading->arena, claims[i]);
-		if (!is_nobody(byline) && count_words(byline) <= MOST_BYLINE_WORDS)
+		Str byline = byline_clean(reading->arena, claims[i]);
+		if (!byline_is_nobody(byline) && count_words(byline) <= MOST_BYLINE_WORDS)
 			return byline;
 	}
 	return (Str){0};

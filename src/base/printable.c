@@ -78,11 +78,27 @@ add_escape(Buf *out, uint32_t c)
 	buf_add_format(out, "\\u%04X", (unsigned)c);
 }
 
+/* Most of what is written: ASCII that is shown as it is. */
+static bool
+is_plain(char byte)
+{
+	return byte >= ' ' && byte < 0x7f;
+}
+
 static void
 add_clean(Buf *out, Str text, PrintableFlags flags)
 {
 	int marks = 0;
 	for (size_t at = 0, next; at < text.len; at = next) {
+		size_t begin = at;
+		while (at < text.len && is_plain(text.ptr[at]))
+			at++;
+		if (at > begin) {
+			buf_add(out, str_part(text, begin, at));
+			marks = 0;
+			next = at;
+			continue;
+		}
 		uint32_t c = unicode_at(text, at, &next);
 		if (flags & PRINTABLE_JSON) {
 			if (may_be_shown(c))

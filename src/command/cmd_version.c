@@ -6,8 +6,12 @@ run(Arena *arena, const Options *given)
 {
 	(void)arena;
 	(void)given;
+	Err err = {0};
 	say(STR("quoth " PACKAGE_VERSION "\n"));
-	return EXIT_DONE;
+	if (say_finish(&err))
+		return EXIT_DONE;
+	say_error(&err);
+	return EXIT_FAILED;
 }
 
 static const Option options[] = {{0}};

@@ -19,7 +19,7 @@
  *     XML declaration or <meta>). A label whose encoding cannot have made these
  *     bytes (more than one bad place in sixteen characters beyond ASCII) lies
  *     and is passed over; so are unknown labels, and UTF-7, which is none.
- *  4. UTF-16 without a mark, by its zero bytes; then what uchardet makes of the
+ *  4. UTF-16 and UTF-32 without a mark, by their zero bytes; then what uchardet makes of the
  *     bytes beyond ASCII, where there are enough of them to tell; and at last
  *     windows-1252, which takes anything.
  *
@@ -27,6 +27,7 @@
  */
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 /* What the caller knows of the text: where it may declare its encoding. */
@@ -44,5 +45,30 @@ typedef enum {
  */
 Str charset_read(Arena *arena, Str bytes, CharsetDialect dialect,
     Str content_type, const char **name);
+
+/*
+ * The same for bytes that come in pieces, in bounded memory: what is ASCII goes
+ * through at once; from the first byte beyond it up to 64 KiB are held back, by
+ * which the encoding is decided; all further pieces are read as that.
+ *
+ *     CharsetStream *stream = charset_stream_new(CHARSET_XML, content_type);
+ *     while (more) { charset_stream_push(stream, piece, &text); use(text); }
+ *     charset_stream_end(stream, &text);
+ *     charset_stream_free(stream);
+ */
+typedef struct CharsetStream CharsetStream;
+
+CharsetStream *charset_stream_new(CharsetDialect dialect, Str content_type);
+void charset_stream_free(CharsetStream *stream); /* NULL is allowed */
+
+/* Add what is known of the text so far to out: whole characters, valid UTF-8.
+ * out has no limit; one push adds at most three bytes for each that was pushed
+ * or held back. After the end nothing is pushed. */
+void charset_stream_push(CharsetStream *stream, Str bytes, Buf *out);
+void charset_stream_end(CharsetStream *stream, Buf *out);
+
+/* The encoding: "utf-8" as long as nothing speaks against it. A string for
+ * ever. */
+const char *charset_stream_name(const CharsetStream *stream);
 
 #endif

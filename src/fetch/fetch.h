@@ -7,15 +7,22 @@
  * is started with a Fetcher and ends with it. What it says is believed no more
  * than what a server says.
  *
- * Requests run side by side, and replies come as they come (wire.h says in which
- * order; strings in a reply last until the next call):
+ * Requests run side by side, and replies come as they come: of each request a
+ * head, then the body in pieces, then done; or, at any time, failed. Each ends
+ * with exactly one of the last two, and after that nothing of it comes: that is
+ * checked here. Strings in a reply last until the next call.
  *
- *     Fetcher *fetcher = fetcher_start(&err);
- *     uint32_t id = fetcher_ask(fetcher, &request, &err);
- *     while (fetcher_next(fetcher, 60000, &reply, &err)) …
- *     fetcher_stop(fetcher);
+ * Who has other things to wait for too puts the fetcher into his own poll():
  *
- * Who wants one page only calls fetch_page().
+ *     struct pollfd fd = {fetcher_fd(fetcher), fetcher_events(fetcher)};
+ *     poll(&fd, 1, -1);
+ *     while (fetcher_poll(fetcher, &reply, &err) == FETCHER_REPLY) …
+ *
+ * Little is read ahead: while nobody takes replies the servers wait, and no
+ * memory fills on either side. Who has nothing else to do waits in
+ * fetcher_next(); who wants one page only calls fetch_page().
+ *
+ * When to ask a server again is for politeness.h.
  */
 
 #include <stdbool.h>
@@ -30,19 +37,50 @@ enum { FETCH_BODY_LIMIT = 16 << 20 }; /* bytes, where no other is asked for */
 
 typedef struct Fetcher Fetcher;
 
-/* NULL where the program is not there or cannot be started. */
+/* NULL where the program is not there or cannot be started. It is the only call
+ * that starts a program: do it before the right to do so is given up. */
 Fetcher *fetcher_start(Err *err);
 
 /* Breaks off what is under way. NULL is allowed. */
 void fetcher_stop(Fetcher *fetcher);
 
-/* Puts a request to the fetcher and gives its id (> 0), or 0 where it is none
- * that can be asked. A few run at a time, the others wait. */
+/*
+ * Puts a request to the fetcher and gives its id (1, 2, 3 …), or 0 where it is
+ * none that can be asked: no address of the web, control characters anywhere, a
+ * header without a name, more than 64 KB in all. An ETag or date that no server
+ * in its senses gave (long, or not plain ASCII) is left out instead. Any number
+ * may be asked at once: 32 run at a time, the others wait.
+ */
 uint32_t fetcher_ask(Fetcher *fetcher, const FetchRequest *request, Err *err);
+
+/* No more of this one is wanted. What is on its way still comes, and it ends as
+ * every request does: mostly with FAILURE_CANCELLED. */
+void fetcher_cancel(Fetcher *fetcher, uint32_t id);
+
+/* For poll(): the socket, and what to wait for on it now. */
+int fetcher_fd(const Fetcher *fetcher);
+short fetcher_events(const Fetcher *fetcher);
+
+typedef enum {
+	FETCHER_REPLY, /* *reply is one; there may be more */
+	FETCHER_QUIET, /* none is there yet: poll() */
+	FETCHER_GONE,  /* it has stopped or does not keep to the rules; *err says
+	                  so. What was asked and has not ended never will */
+} FetcherStep;
+
+/* Sends and receives what goes without waiting. */
+FetcherStep fetcher_poll(Fetcher *fetcher, FetchReply *reply, Err *err);
 
 /* Waits for the next reply to any request. False where none comes in timeout_ms,
  * the fetcher is gone, or it does not keep to the rules. */
 bool fetcher_next(Fetcher *fetcher, int timeout_ms, FetchReply *reply, Err *err);
+
+/* Why a request failed, as the end of a sentence that begins with its address:
+ * "the host refuses the connection". reply is a FETCH_FAILED. Returns false. */
+bool fetch_fail(const FetchReply *reply, Err *err);
+
+/* The same for a head whose status is no success: "404 not found". */
+bool fetch_fail_by_status(uint32_t status, Err *err);
 
 typedef struct {
 	Str url;          /* where it was found at last, fit to be shown */

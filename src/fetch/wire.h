@@ -11,14 +11,14 @@
  *
  *     4 bytes  length of the payload, at most WIRE_PAYLOAD
  *     4 bytes  id: a number of quoth's, > 0, which replies repeat
- *     1 byte   kind: WIRE_REQUEST goes in, the others come out
- *     payload  of WIRE_BODY the bytes themselves, else fields:
- *                  1 byte tag, 4 bytes length, as many bytes
+ *     1 byte   kind: a request or its cancelling go in, replies come out
+ *     payload  of a body the bytes themselves, of a cancelling nothing, else
+ *              fields: 1 byte tag, 4 bytes length, as many bytes
  *
  * Numbers are big-endian; a field that is a number has four bytes. Texts have
- * no control characters; those that come out are ASCII besides. Every field may
- * stand once, but headers WIRE_HEADERS times; all but the address of a request
- * and the status of a head may be left out. The socket itself is the only
+ * no control characters, so none can end a line of HTTP; those that come out are
+ * ASCII besides. Every field may stand once, but headers WIRE_HEADERS times; all
+ * but the address of a request and the status of a head may be left out. The socket itself is the only
  * other sign: when quoth closes it, quoth-fetch ends, whatever it was doing.
  *
  * The strings of a message that was taken lie in the WireReader, until the next
@@ -47,11 +47,21 @@ typedef struct {
 	uint32_t connect_ms; /* until there is a connection: 10 s */
 	uint32_t total_ms;   /* until all is there: 60 s */
 	uint32_t stall_s;    /* with less than 100 bytes in each second: 20 s */
+	uint32_t host_transfers; /* at a time to the same host: 4; beyond that
+	                            it waits, and waiting costs none of its time */
 } FetchLimits;
 
+/* All but the address may be empty. */
 typedef struct {
-	Str url; /* http or https */
-	FetchHeaders headers; /* beyond the usual: "If-None-Match: \"x\"" */
+	Str url;           /* http or https */
+	Str etag;          /* as the last answer had them: for If-None-Match */
+	Str last_modified; /* and If-Modified-Since */
+	Str user_agent;
+	Str user, password; /* for the server that url names, and no other; they
+	                       are in no reply and no message */
+	Str proxy;          /* "socks5h://127.0.0.1:9050"; empty: as the
+	                       environment says */
+	FetchHeaders headers; /* beyond the usual: "Accept-Language: de" */
 	FetchLimits limits;
 } FetchRequest;
 
@@ -72,6 +82,7 @@ typedef enum {
 	FAILURE_ENCODING,    /* the body cannot be unpacked */
 	FAILURE_TOO_LARGE,
 	FAILURE_CUT_SHORT,   /* the body ended before its end */
+	FAILURE_CANCELLED,   /* as quoth wished */
 	FAILURE_COUNT
 } FetchFailure;
 
@@ -85,6 +96,9 @@ typedef struct {
 	uint32_t status;      /* head: 100-999, after all redirects; of 400 and more
 	                         no body comes */
 	Str url;              /* head: where redirects led; empty: there were none */
+	Str moved;            /* head: how far permanent ones (301, 308) led: what to
+	                         ask from now on; empty: what was asked. Another
+	                         redirect may have led on to url from there */
 	FetchHeaders headers; /* head: those that quoth has a use for */
 	Str body;             /* body: a piece of it, unpacked; any bytes */
 	FetchFailure why;     /* failed */
@@ -94,6 +108,7 @@ typedef struct {
 /* Add one frame to out. False, and nothing added, where it does not keep to the
  * rules, or out is full. */
 bool wire_put_request(Buf *out, uint32_t id, const FetchRequest *request);
+bool wire_put_cancel(Buf *out, uint32_t id);
 bool wire_put_reply(Buf *out, const FetchReply *reply);
 
 /* What has come and is not yet taken. {0} is an empty one. */
@@ -113,8 +128,14 @@ typedef enum {
 void wire_add(WireReader *reader, Str bytes);
 void wire_free(WireReader *reader);
 
-WireResult wire_take_request(WireReader *reader, uint32_t *id,
-    FetchRequest *request);
+/* What quoth wants. */
+typedef struct {
+	uint32_t id;
+	bool cancel; /* give up the request of this id; else: */
+	FetchRequest request;
+} WireOrder;
+
+WireResult wire_take_order(WireReader *reader, WireOrder *order);
 WireResult wire_take_reply(WireReader *reader, FetchReply *reply);
 
 #endif

@@ -70,7 +70,9 @@ make_byline(Arena *arena, const Document *document)
 	Str parts[3] = {document->byline};
 	if (document->published != DATE_NONE)
 		parts[1] = date_long(arena, document->published);
-	parts[2] = document->site;
+	/* who writes for himself is named once */
+	if (!str_equal_ascii(document->site, document->byline))
+		parts[2] = document->site;
 	Str byline = {0};
 	for (int i = 0; i < 3; i++) {
 		if (str_empty(parts[i]))

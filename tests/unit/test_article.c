@@ -163,6 +163,17 @@ a_table_of_data_is_one_block(void **state)
 }
 
 static void
+a_rule_stands_between_two_things(void **state)
+{
+	Document *document = page(*state, "<article><h1>Storm</h1><hr><p>" LONG_A
+	    "</p><hr><hr><p>" LONG_B "</p><p>" LONG_C "</p><hr></article>");
+	assert_int_equal(document->blocks.count, 4);
+	assert_int_equal(block_kind(document, 0), BLOCK_PARAGRAPH);
+	assert_int_equal(block_kind(document, 1), BLOCK_RULE);
+	assert_int_equal(block_kind(document, 2), BLOCK_PARAGRAPH);
+}
+
+static void
 what_is_hidden_is_not_read(void **state)
 {
 	Document *document = page(*state,
@@ -329,6 +340,7 @@ main(void)
 		TEST(blanks_are_squeezed_as_a_browser_does),
 		TEST(links_and_emphasis_are_spans),
 		TEST(a_table_of_data_is_one_block),
+		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
 		TEST(json_ld_tells_of_the_article),

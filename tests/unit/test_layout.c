@@ -165,6 +165,13 @@ the_headline_stands_above(void **state)
 	Layout *layout = layout_make(*state, document, (LayoutSize){9, 0});
 	assert_int_equal(layout_line_at(layout, 0), 5);
 	assert_int_equal(layout_byte_at(layout, 0), 15);
+	/* who writes for himself is named once */
+	document->site = STR("Ann Other");
+	assert_str(layout_make(*state, document, (LayoutSize){9, 0})->byline,
+	    "Ann Other");
+	document->site = STR("Gazette");
+	assert_str(layout_make(*state, document, (LayoutSize){9, 0})->byline,
+	    "Ann Other · Gazette");
 }
 
 static void
