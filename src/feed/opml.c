@@ -27,10 +27,12 @@ typedef struct {
 static Str
 name_of(Reader *r, const XmlElement *outline, Str url)
 {
-	Str text = feedlist_name(r->arena, xml_attribute(outline, "text"));
-	Str title = feedlist_name(r->arena, xml_attribute(outline, "title"));
+	Str text = str_trim(xml_attribute(outline, "text"));
+	Str title = str_trim(xml_attribute(outline, "title"));
 	bool says_nothing = str_empty(text) || str_equal(text, url);
-	return !says_nothing ? text : str_equal(title, url) ? (Str){0} : title;
+	if (says_nothing && str_equal(title, url))
+		return (Str){0};
+	return feedlist_name(r->arena, says_nothing ? title : text);
 }
 
 static void
