@@ -180,6 +180,8 @@ errand_bar(Arena *arena, const Errand *errand)
 Str
 errand_summary(Arena *arena, const Errand *errand)
 {
+	if (!errand->feeds && !errand->stopped)
+		return STR("no feed is due yet");
 	Str summary = str_format(arena, "%s%u new in %u feed%s",
 	    errand->stopped ? "stopped: " : "", errand->fresh, errand->done,
 	    errand->done == 1 ? "" : "s");

@@ -236,10 +236,9 @@ void
 ui_add(Ui *ui, Str address)
 {
 	/* what begins with a dash would be an option */
-	Str words[] = {STR("add"), STR("--"), address};
-	if (str_empty(str_trim(address)))
-		return;
-	start_errand(ui, ERRAND_ADD, &(StrList){words, 3, 3});
+	Str words[] = {STR("add"), STR("--first"), STR("--"), str_trim(address)};
+	if (words[3].len)
+		start_errand(ui, ERRAND_ADD, &(StrList){words, 4, 4});
 }
 
 void

@@ -155,7 +155,7 @@ a_refresh_is_of_the_folder_or_the_feed(void **state)
 	    "refresh --events https://Herald.example/feed");
 	assert_has(screen_of(*state, &input, 99, 14, "r"), "refresh --events\n");
 	assert_has(screen_of(*state, &input, 99, 14, "a$(id)<Enter>"),
-	    "add -- $(id)");
+	    "add --first -- $(id)");
 	remove("test_feeds.program");
 }
 
