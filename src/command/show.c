@@ -2,6 +2,7 @@
 
 #include "command/say.h"
 #include "config/feedlist.h"
+#include "config/import.h"
 #include "config/settings.h"
 #include "config/themefile.h"
 #include "pipeline/sample.h"
@@ -87,6 +88,9 @@ open_front_page(Arena *arena, UiInput *input, StrList *sources, Err *err)
 	if (input->shelf) {
 		/* whatever stands there now, after an update too */
 		input->program = STR("/proc/self/exe");
+		ImportCandidateList found = import_candidates(arena);
+		if (found.count)
+			input->import = found.items[0].path;
 		if (shelf_store_has_feeds(input->shelf))
 			return true;
 	}

@@ -1,5 +1,7 @@
 #include "ui/headlines.h"
 
+#include <stdlib.h>
+
 #include "base/date.h"
 #include "ui/ask.h"
 #include "ui/errors.h"
@@ -91,6 +93,16 @@ draw_bar(const Headlines *headlines, Grid *grid)
 	arena_free(arena);
 }
 
+/* "~/.newsboat/urls" */
+static Str
+path_for_people(Arena *arena, Str path)
+{
+	Str home = str_of(getenv("HOME"));
+	if (home.len < 2 || !str_starts(path, home))
+		return path;
+	return str_join(arena, STR("~"), str_part(path, home.len, path.len));
+}
+
 /* In the line below the bar: what is wrong, or what a new reader can do. */
 static void
 draw_notice(const Headlines *headlines, Ui *ui, Grid *grid)
@@ -113,7 +125,9 @@ draw_notice(const Headlines *headlines, Ui *ui, Grid *grid)
 	x = grid_put_short(grid, row, x, 1, ROLE_HELP, STR(" · "));
 	x = grid_put_short(grid, row, x, 1, ROLE_KEY, STR("i"));
 	x = grid_put_short(grid, row, x, 1, ROLE_HELP, STR(" imports "));
-	grid_put_short(grid, row, x, 1, ROLE_HELP, file);
+	Arena *arena = arena_new();
+	grid_put_short(grid, row, x, 1, ROLE_HELP, path_for_people(arena, file));
+	arena_free(arena);
 }
 
 /* The selected one is in sight, and no row is empty that need not be. */
