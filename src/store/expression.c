@@ -142,7 +142,7 @@ expression_read(Arena *arena, Str text, int64_t now)
 		Str field = term.field;
 		if (str_empty(term.value))
 			continue; /* "who:", still being typed */
-		expression.any = true;
+		uint32_t before = (uint32_t)match.len;
 		if (str_equal(field, STR("who")))
 			add_match(&match, "speakers : ", &term);
 		else if (str_equal(field, STR("about")))
@@ -156,6 +156,8 @@ expression_read(Arena *arena, Str text, int64_t now)
 		    && (!str_equal(field, STR("since"))
 		    || !read_since(term.value, now, &expression.since)))
 			add_match(&match, "", &term);
+		if (match.len > before)
+			list_push(arena, &expression.words, term.value);
 	}
 	expression.match = buf_copy(arena, &match);
 	buf_free(&match);

@@ -12,11 +12,11 @@
 
 typedef struct {
 	Str match;      /* for FTS5; empty: no words */
+	StrList words;  /* the words and names that are in it */
 	StrList feeds;  /* words of which each must be in a feed's name or url */
 	StrList tags;
 	bool unread, starred, quoted;
 	int64_t since;  /* DATE_NONE: no bound */
-	bool any;       /* something was asked for at all */
 } Expression;
 
 /* now is what "today" is reckoned from, in UTC. */

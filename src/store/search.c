@@ -58,17 +58,42 @@ find_feeds(Arena *arena, Store *store, const Expression *expression,
 	return true;
 }
 
+/* The text around the first place of one of the words. FTS5's own would look
+ * the words up anew for every line. */
+static Str
+snippet_of(Arena *arena, Str text, const StrList *words)
+{
+	enum { BEFORE = 40, BYTES = 160 };
+	Range hit;
+	for (uint32_t i = 0; i < words->count; i++) {
+		if (!unicode_find(text, words->items[i], 0, &hit))
+			continue;
+		size_t begin = hit.begin > BEFORE ? hit.begin - BEFORE : 0;
+		while (begin && begin < hit.begin
+		    && !byte_is_blank(text.ptr[begin - 1]))
+			begin++;
+		size_t end = begin + BYTES < text.len ? begin + BYTES : text.len;
+		while (end > hit.end && end < text.len
+		    && !byte_is_blank(text.ptr[end]))
+			end--;
+		if (end < hit.end)
+			end = hit.end;
+		return str_squeeze(arena, str_part(text, begin, end));
+	}
+	return (Str){0};
+}
+
 static bool
-add_snippets(Arena *arena, Store *store, Str match, FoundList *found, Err *err)
+add_snippets(Arena *arena, Store *store, const StrList *words,
+    FoundList *found, Err *err)
 {
 	enum { SNIPPETS = 50 }; /* more than a screen shows */
 	for (uint32_t i = 0; i < found->count && i < SNIPPETS; i++) {
-		Query query = query_of(store, GET_SNIPPET);
+		Query query = query_of(store, GET_WORDS);
 		query_int(&query, found->items[i].item.id);
-		query_str(&query, match);
 		if (query_row(&query))
-			found->items[i].snippet = str_squeeze(arena,
-			    column_bytes(&query, 0));
+			found->items[i].snippet = snippet_of(arena,
+			    column_bytes(&query, 0), words);
 		if (!query_end(&query, err))
 			return false;
 	}
@@ -101,13 +126,15 @@ store_search(Arena *arena, Store *store, const SearchQuery *query,
 	else
 		query_null(&rows);
 	query_int(&rows, query->limit ? query->limit : STORE_PAGE);
-	if (!str_empty(expression.match))
+	if (!str_empty(expression.match)) {
 		query_str(&rows, expression.match);
+		query_int(&rows, narrowed ? -1 : SEARCH_MANY);
+	}
 	while (query_row(&rows))
 		list_push(arena, found, (Found){
 		    .item = item_of_row(arena, &rows)});
 	if (!query_end(&rows, err))
 		return false;
 	return str_empty(expression.match)
-	    || add_snippets(arena, store, expression.match, found, err);
+	    || add_snippets(arena, store, &expression.words, found, err);
 }

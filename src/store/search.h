@@ -45,6 +45,13 @@ typedef struct {
 
 typedef LIST_OF(Found) FoundList;
 
+/*
+ * Of words that stand nearly everywhere, the SEARCH_MANY items that were stored
+ * last are looked at and no more, unless a condition beside the words narrows
+ * them down.
+ */
+enum { SEARCH_MANY = 2000 };
+
 /* An empty query finds nothing. */
 bool store_search(Arena *arena, Store *store, const SearchQuery *query,
     FoundList *found, Err *err);

@@ -60,7 +60,7 @@
 	NEWEST_FIRST ", q.start LIMIT ?4"
 
 /* A SearchQuery: 1 since; 2, 3, 4 unread, starred, quoted only; 5 feeds; 6
- * limit; 7 what FTS5 is to find. */
+ * limit; 7 what FTS5 is to find, 8 among how many. */
 #define FOUND_FILTER \
 	" JOIN item i ON i.id = s.item" \
 	" WHERE s.date >= ?1 AND (NOT ?2 OR s.read = 0)" \
@@ -248,18 +248,20 @@
 	X(SET_HEADLINE, "UPDATE words SET headline = ?2 WHERE rowid = ?1") \
 	X(SET_WORDS, "UPDATE words SET text = ?2, names = ?3, speakers = ?4" \
 	    " WHERE rowid = ?1") \
-	X(SEARCH_NEWEST_OF, "SELECT " ITEM_COLUMNS "" \
-	    " FROM words w CROSS JOIN state s ON s.item = w.rowid CROSS" \
-	    FOUND_FILTER " AND words MATCH ?7" NEWEST_FIRST " LIMIT ?6") \
-	X(SEARCH_BEST_OF, "SELECT " ITEM_COLUMNS "" \
-	    " FROM words w CROSS JOIN state s ON s.item = w.rowid CROSS" \
-	    FOUND_FILTER " AND words MATCH ?7" \
-	    " ORDER BY bm25(words, 8, 1, 4, 4) LIMIT ?6") \
+	X(SEARCH_NEWEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
+	    " AS item FROM words WHERE words MATCH ?7" \
+	    " ORDER BY rowid DESC LIMIT ?8) w" \
+	    " CROSS JOIN state s ON s.item = w.item CROSS" \
+	    FOUND_FILTER NEWEST_FIRST " LIMIT ?6") \
+	X(SEARCH_BEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
+	    " AS item, bm25(words, 8, 1, 4, 4) AS score FROM words" \
+	    " WHERE words MATCH ?7 ORDER BY rowid DESC LIMIT ?8) w" \
+	    " CROSS JOIN state s ON s.item = w.item CROSS" \
+	    FOUND_FILTER " ORDER BY w.score LIMIT ?6") \
 	X(SEARCH_STATE, "SELECT " ITEM_COLUMNS " FROM state s" \
 	    " INDEXED BY state_by_date CROSS" FOUND_FILTER NEWEST_FIRST \
 	    " LIMIT ?6") \
-	X(GET_SNIPPET, "SELECT snippet(words, 1, '', '', '…', 16)" \
-	    " FROM words WHERE words MATCH ?2 AND rowid = ?1")
+	X(GET_WORDS, "SELECT text FROM words WHERE rowid = ?")
 
 typedef enum {
 #define STATEMENT_ENUM(name, sql) name,
