@@ -27,7 +27,7 @@ typedef struct {
 } Command;
 
 extern const Command cmd_open, cmd_dump, cmd_names, cmd_quotes, cmd_screen,
-    cmd_feed_dump, cmd_themes, cmd_keys, cmd_help, cmd_version;
+    cmd_feed_dump, cmd_feeds, cmd_import, cmd_export, cmd_themes, cmd_keys, cmd_help, cmd_version;
 
 /* All commands in the order of help; ends with NULL. */
 extern const Command *const command_list[];
