@@ -115,7 +115,10 @@ listing_news(Listing *listing)
 		for (uint32_t i = 0; i < page.items.count; i++)
 			if (page.items.items[i].id > listing->newest)
 				list_push(arena, &fresh, page.items.items[i]);
-		listing->total = page.total;
+		/* what was read meanwhile is still shown, and counted */
+		listing->total += fresh.count;
+		if (page.total > listing->total)
+			listing->total = page.total;
 		listing->unread = page.unread;
 	}
 	note_newest(listing, &fresh);
