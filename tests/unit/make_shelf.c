@@ -47,7 +47,7 @@ made_headline(Shelf *shelf, Arena *arena, int64_t id, Headline *headline)
 		.from = made->title,
 		.byline = made->title,
 		.who = made->title,
-		.url = STR("https://news.example/1"),
+		.url = made->url,
 		.date = DATE_NONE,
 		.read = made->read[id - 1],
 		.starred = made->starred[id - 1],
@@ -167,6 +167,7 @@ make_shelf(Arena *arena, uint32_t items)
 	made->read = ARENA_ARRAY(arena, bool, items);
 	made->starred = ARENA_ARRAY(arena, bool, items);
 	made->title = STR("item");
+	made->url = STR("https://news.example/1");
 	made->story = make_climate_story(arena);
 	make_row(made, SHELF_SMART, "Unread", 0, 2, "");
 	make_row(made, SHELF_SMART, "All", 0, 2, "");

@@ -15,6 +15,7 @@ typedef struct {
 	uint32_t items;      /* in every row */
 	bool *read, *starred; /* by id - 1 */
 	Str title;           /* before the number; "item" at first */
+	Str url;             /* of every item */
 	uint32_t headlines;  /* asked for so far */
 	uint32_t pages;
 	Str removed, trouble;
