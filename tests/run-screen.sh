@@ -6,8 +6,17 @@
 #   size     WIDTHxHEIGHT, as 80x24
 #   in*      the article
 #   source   in its place: the path of one that is elsewhere in the tree; an
-#            empty file stands for the front page
+#            empty file stands for no SOURCE: the feeds, or the front page
 #   out      the screen
+#
+# Each case has a home of its own, with nothing in it but
+#
+#   feeds.yaml   the reader's feeds
+#   store        what was fetched, as tests/support/fill_store.c reads it
+#   home         a folder that is copied there
+#   as           in their place: the name of the case that has them
+#
+# Nothing is fetched: the program that would is not found.
 #
 # UPDATE=1 writes out anew; NAMEs as arguments choose cases.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
@@ -15,13 +24,36 @@ screens=${top_srcdir:-$PWD}/tests/screen
 [ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
-HOME=$here
-XDG_CONFIG_HOME=$here/config
-XDG_DATA_HOME=$here/data
-XDG_STATE_HOME=$here/state
-XDG_CACHE_HOME=$here/cache
+fill=${top_builddir:-$PWD}/tests/support/fill_store
+HOME=$here/home
+XDG_CONFIG_HOME=$HOME/config
+XDG_DATA_HOME=$HOME/data
+XDG_STATE_HOME=$HOME/state
+XDG_CACHE_HOME=$HOME/cache
+QUOTH_LIBEXEC=$here/none
+TZ=UTC
 export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
-unset NO_COLOR COLUMNS LINES QUOTH_DATA
+export QUOTH_LIBEXEC TZ
+unset NO_COLOR COLUMNS LINES QUOTH_DATA VISUAL EDITOR BROWSER
+
+# An empty home, with what the case wants to be in it.
+furnish()
+(
+	rm -rf "$HOME"
+	if [ -f as ]; then
+		cd "../$(cat as)" || exit
+	fi
+	if [ -d home ]; then
+		cp -R home "$HOME"
+	fi
+	mkdir -p "$XDG_CONFIG_HOME/quoth"
+	if [ -f feeds.yaml ]; then
+		cp feeds.yaml "$XDG_CONFIG_HOME/quoth/feeds.yaml"
+	fi
+	if [ -f store ]; then
+		"$fill" store
+	fi
+)
 
 # The last screen of the case in this folder; what goes wrong stands in it too.
 play()
@@ -50,7 +82,10 @@ for name; do
 		failed=1
 		continue
 	fi
-	play >"$here/out"
+	{
+		furnish
+		play
+	} >"$here/out" 2>&1
 	[ -z "$UPDATE" ] || cp "$here/out" out
 	if wrong=$(diff -u out "$here/out" 2>&1); then
 		echo "ok $number - $name"

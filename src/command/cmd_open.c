@@ -42,12 +42,14 @@ run(Arena *arena, const Options *given)
 		return status;
 	Err err = {0};
 	Terminal *terminal = terminal_curses(&err);
-	if (!terminal) {
+	if (terminal) {
+		ui_run(terminal, &input);
+		terminal->ops->close(terminal);
+	} else {
 		say_error(&err);
-		return EXIT_FAILED;
+		status = EXIT_FAILED;
 	}
-	ui_run(terminal, &input);
-	terminal->ops->close(terminal);
+	show_finish(&input);
 	return status;
 }
 
@@ -59,7 +61,7 @@ static const Option options[] = {
 const Command cmd_open = {
 	.name = "open",
 	.synopsis = "[--theme NAME] [--width N] [--url URL] [SOURCE...]",
-	.help = "read articles; without a SOURCE, the sample front page",
+	.help = "read articles; without a SOURCE, your feeds",
 	.options = options,
 	.run = run,
 };

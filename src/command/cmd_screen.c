@@ -35,11 +35,13 @@ run(Arena *arena, const Options *given)
 	    given->values[OPTION_KEYS], &err);
 	if (!terminal) {
 		say_error(&err);
+		show_finish(&input);
 		return EXIT_USAGE;
 	}
 	ui_run(terminal, &input);
 	say(grid_text(arena, terminal_memory_screen(terminal)));
 	terminal->ops->close(terminal);
+	show_finish(&input);
 	if (say_finish(&err))
 		return status;
 	say_error(&err);

@@ -1,10 +1,13 @@
 #include "command/show.h"
 
 #include "command/say.h"
+#include "config/feedlist.h"
+#include "config/import.h"
 #include "config/settings.h"
 #include "config/themefile.h"
 #include "pipeline/sample.h"
 #include "pipeline/story.h"
+#include "ui/shelf_store.h"
 
 enum { NARROWEST = 20, WIDEST = 300 };
 
@@ -63,6 +66,38 @@ open_stories(Arena *arena, const Options *options, const StrList *sources,
 	}
 }
 
+static bool
+has_feeds(Arena *arena)
+{
+	FeedList list = feedlist_new(arena);
+	Err err = {0};
+	return !feedlist_load(arena, &list, &err) || list.feeds.count;
+}
+
+/* The reader's feeds, or, for one who has none yet, the front page with what he
+ * can do to have some: also where nothing can be kept, since nothing was lost. */
+static bool
+open_front_page(Arena *arena, UiInput *input, StrList *sources, Err *err)
+{
+	Err no_store = {0};
+	input->shelf = shelf_store_open(&no_store);
+	if (!input->shelf && has_feeds(arena)) {
+		*err = no_store;
+		return false;
+	}
+	if (input->shelf) {
+		/* whatever stands there now, after an update too */
+		input->program = STR("/proc/self/exe");
+		ImportCandidateList found = import_candidates(arena);
+		if (found.count)
+			input->import = found.items[0].path;
+		if (shelf_store_has_feeds(input->shelf))
+			return true;
+	}
+	input->heading = STR("Sample front page");
+	return sample_paths(arena, sources, err);
+}
+
 bool
 show_prepare(Arena *arena, const Options *options, UiInput *input,
     ExitStatus *status)
@@ -71,18 +106,24 @@ show_prepare(Arena *arena, const Options *options, UiInput *input,
 	*input = (UiInput){0};
 	*status = EXIT_DONE;
 	StrList sources = options->sources;
-	bool sample = sources.count == 0;
 	if (!read_settings(arena, options, input, &err)
-	    || (sample && !sample_paths(arena, &sources, &err))) {
+	    || (!sources.count
+	        && !open_front_page(arena, input, &sources, &err))) {
 		say_error(&err);
 		*status = EXIT_FAILED;
+		show_finish(input);
 		return false;
 	}
 	StoryList stories = {0};
 	open_stories(arena, options, &sources, &stories, status);
 	input->stories = stories.items;
 	input->count = stories.count;
-	if (sample)
-		input->heading = STR("Sample front page");
-	return stories.count > 0;
+	return stories.count > 0 || input->shelf;
+}
+
+void
+show_finish(UiInput *input)
+{
+	shelf_store_close(input->shelf);
+	input->shelf = NULL;
 }

@@ -3,19 +3,24 @@
 
 /*
  * What a screen is given to show, the same for a real terminal and for the one
- * in memory: the stories, the themes, the reader's settings.
+ * in memory: the stories or the reader's feeds, the themes, his settings.
  */
 
 #include "command/command.h"
 #include "ui/ui.h"
 
 /*
- * Opens the sources of the options, or, where there are none, the front page
- * that comes with quoth. A source of several that cannot be had is said and left
- * out; false where none is left, or the settings or the theme are wrong.
+ * Opens the sources of the options; where there are none, the reader's feeds;
+ * where he has none of these either, the front page that comes with quoth. A
+ * source of several that cannot be had is said and left out; false where none is
+ * left, or the settings, the theme or the store are wrong. Only after true is
+ * there something to finish.
  */
 bool show_prepare(Arena *arena, const Options *options, UiInput *input,
     ExitStatus *status);
+
+/* Closes what was opened, once it is no longer shown. */
+void show_finish(UiInput *input);
 
 /* The options that show_prepare() knows. */
 #define SHOW_OPTIONS \

@@ -23,11 +23,13 @@ typedef enum {
 	PLACE_SIDEBAR = 4,  /* names and quotes beside it */
 	PLACE_HELP = 8,
 	PLACE_CHOICE = 16,  /* a small list over the screen: the themes */
+	PLACE_FEEDS = 32,   /* the feed list */
 } Place;
 
 #define PLACE_ARTICLE (PLACE_TEXT | PLACE_SIDEBAR)
-#define PLACE_SCREEN (PLACE_LIST | PLACE_ARTICLE)
-#define PLACE_ROWS (PLACE_LIST | PLACE_SIDEBAR | PLACE_CHOICE)
+#define PLACE_LISTS (PLACE_FEEDS | PLACE_LIST)
+#define PLACE_SCREEN (PLACE_LISTS | PLACE_ARTICLE)
+#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE)
 #define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE)
 
 /* name, keys, in the line of hints ("" is not in it), in help and manual,
@@ -42,8 +44,38 @@ typedef enum {
 	X(FIRST, "g <Home>", "", "to the beginning", PLACE_ALL) \
 	X(LAST, "G <End>", "", "to the end", PLACE_ALL) \
 	X(OPEN, "<Enter> l <Right>", "open", \
-	    "open the story; go to the mentions of the name, or to the quote", \
-	    PLACE_ROWS) \
+	    "open the story or the feed; open a folder, or close it, as Space " \
+	    "does; go to the mentions of the name, or to the quote", PLACE_ROWS) \
+	X(REFRESH, "r", "refresh", "fetch this feed, or all of this folder", \
+	    PLACE_LISTS) \
+	X(REFRESH_ALL, "R", "all", "fetch all feeds", PLACE_LISTS) \
+	X(NEXT_UNREAD, "n", "unread", "to the next with something unread", \
+	    PLACE_LISTS) \
+	X(PREVIOUS_UNREAD, "N", "", "to the one before with something unread", \
+	    PLACE_LISTS) \
+	X(NEXT_FEED, "J", "", "to the next feed", PLACE_LIST) \
+	X(PREVIOUS_FEED, "K", "", "to the feed before", PLACE_LIST) \
+	X(NEXT_STORY, "J", "", "to the next story of the list", PLACE_ARTICLE) \
+	X(PREVIOUS_STORY, "K", "", "to the story before", PLACE_ARTICLE) \
+	X(READ, "m", "", "mark as read, or as unread", \
+	    PLACE_LIST | PLACE_ARTICLE) \
+	X(READ_ALL, "A", "", "mark all in it as read", PLACE_LISTS) \
+	X(STAR, "s", "star", "star it, or take the star away", \
+	    PLACE_LIST | PLACE_ARTICLE) \
+	X(UNDO, "U", "", "take the last change back", PLACE_SCREEN) \
+	X(BROWSER, "o", "browser", "open its page in the browser", \
+	    PLACE_LIST | PLACE_ARTICLE) \
+	X(COPY, "y", "", "copy its address", PLACE_LIST | PLACE_ARTICLE) \
+	X(FIND, "/", "search", "search the list: words, who:marsh, " \
+	    "about:okafor, feed:gazette, tag:daily, since:7d, is:unread, " \
+	    "is:starred", PLACE_LISTS) \
+	X(ADD, "a", "add", "add a feed by its address, or its page's", \
+	    PLACE_LISTS) \
+	X(IMPORT, "i", "", "import the list of another reader that was found", \
+	    PLACE_LISTS) \
+	X(EDIT, "e", "", "edit the list of feeds in your editor", PLACE_FEEDS) \
+	X(REMOVE, "D", "", "remove the feed from the list", PLACE_FEEDS) \
+	X(ERRORS, "v", "", "what could not be fetched, and why", PLACE_LISTS) \
 	X(NEXT_QUOTE, "] )", "next quote", "to the next quote; 3] goes three on", \
 	    PLACE_ARTICLE) \
 	X(PREVIOUS_QUOTE, "[ (", "previous", "to the quote before", \

@@ -2,16 +2,15 @@
 #define QUOTH_UI_HEADLINES_H
 
 /*
- * Several stories, one below the other: the headline, where and when, and who
- * speaks and is named in it. Opening one puts a reader over the list.
+ * The items of a row of a shelf, one below the other: the headline, where and
+ * when, and who speaks and is named in it. Opening one puts a reader over the
+ * list; a search puts another list over it.
  */
 
-#include "model/story.h"
-#include "ui/reader.h"
+#include "ui/shelf.h"
 #include "ui/view.h"
 
-/* The options are for the readers that it opens; .count is the number of
- * stories, which must outlive the view. */
-View *headlines_new(const Story *stories, const ReaderOptions *options);
+/* The shelf must outlive the view. name: above the list. */
+View *headlines_new(Shelf *shelf, const ShelfQuery *query, Str name);
 
 #endif

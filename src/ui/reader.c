@@ -413,6 +413,8 @@ reader_new(const Story *story, const ReaderOptions *options)
 	reader->view.ops = &reader_ops;
 	reader->arena = arena;
 	reader->reading = reading_begin(arena, story);
+	if (options->byte && options->byte < story->document->text.len)
+		reader->reading.place = (ReadingPlace){.byte = options->byte};
 	reader->options = *options;
 	reader->text_width = options->text_width ? options->text_width
 	    : TEXT_WIDTH_DEFAULT;
@@ -421,4 +423,19 @@ reader_new(const Story *story, const ReaderOptions *options)
 	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
 	reader->part = PART_TEXT;
 	return &reader->view;
+}
+
+uint32_t
+reader_byte(const View *view)
+{
+	const ReadingPlace *place = &((const Reader *)view)->reading.place;
+	return place->at_start ? 0 : place->byte;
+}
+
+bool
+reader_at_end(const View *view)
+{
+	const Reading *reading = &((const Reader *)view)->reading;
+	return reading->layout
+	    && reading->top + reading->rows >= reading->layout->lines.count;
 }

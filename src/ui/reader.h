@@ -19,9 +19,16 @@ typedef struct {
 	bool sidebar;        /* shown, where there is room */
 	Str heading;         /* of the list that the story is from */
 	uint32_t index, count; /* of the story in it; count 1: no list */
+	uint32_t byte;       /* of the text, where it opens; 0: at the headline */
 } ReaderOptions;
 
 /* The story must outlive the view. */
 View *reader_new(const Story *story, const ReaderOptions *options);
+
+/* The byte that the reader has brought to the top; 0: the headline. */
+uint32_t reader_byte(const View *reader);
+
+/* Whether the last line is in sight. */
+bool reader_at_end(const View *reader);
 
 #endif

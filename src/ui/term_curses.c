@@ -22,6 +22,7 @@
 #include "base/buf.h"
 #include "base/printable.h"
 #include "base/unicode.h"
+#include "ui/clipboard.h"
 #include "ui/palette.h"
 
 enum { ESCAPE_MILLISECONDS = 25 };
@@ -346,7 +347,7 @@ is_gone(int input, short happened)
 }
 
 static Event
-curses_next(Terminal *terminal, int milliseconds)
+curses_next(Terminal *terminal, int milliseconds, int file)
 {
 	CursesTerminal *curses = (CursesTerminal *)terminal;
 	for (;;) {
@@ -355,11 +356,13 @@ curses_next(Terminal *terminal, int milliseconds)
 			event = key_event();
 		if (event.kind != EVENT_NONE)
 			return event;
-		struct pollfd waits[2] = {
+		/* a file of -1 is passed over */
+		struct pollfd waits[3] = {
 			{.fd = fileno(curses->in), .events = POLLIN},
 			{.fd = signal_pipe[0], .events = POLLIN},
+			{.fd = file, .events = POLLIN},
 		};
-		int ready = poll(waits, 2, milliseconds);
+		int ready = poll(waits, 3, milliseconds);
 		if (ready == 0)
 			return (Event){EVENT_NONE, 0};
 		if (ready < 0) {
@@ -369,7 +372,45 @@ curses_next(Terminal *terminal, int milliseconds)
 		}
 		if (waits[0].revents && is_gone(waits[0].fd, waits[0].revents))
 			return (Event){EVENT_END, 0};
+		if (waits[2].revents && !waits[0].revents && !waits[1].revents)
+			return (Event){EVENT_INPUT, 0};
 	}
+}
+
+static void
+curses_copy(Terminal *terminal, Str text)
+{
+	const CursesTerminal *curses = (const CursesTerminal *)terminal;
+	Buf sequence = buf_new(64 << 10);
+	if (clipboard_sequence(&sequence, text)) {
+		fwrite(sequence.ptr, 1, sequence.len, curses->out);
+		fflush(curses->out);
+	}
+	buf_free(&sequence);
+}
+
+/* What the other program's reader types is not for us: Ctrl-C is his, and
+ * Ctrl-Z stops us both. */
+static void
+curses_leave(Terminal *terminal)
+{
+	(void)terminal;
+	endwin();
+	release_signals();
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+}
+
+static void
+curses_enter(Terminal *terminal)
+{
+	(void)terminal;
+	for (int i = 0; i < CAUGHT_COUNT; i++)
+		sigaction(caught[i], &before[i], NULL);
+	catch_signals();
+	reset_prog_mode();
+	clearok(curscr, TRUE);
+	resized((const CursesTerminal *)terminal);
 }
 
 static void
@@ -401,6 +442,9 @@ static const TerminalOps curses_ops = {
 	.theme = curses_theme,
 	.next = curses_next,
 	.bell = curses_bell,
+	.copy = curses_copy,
+	.leave = curses_leave,
+	.enter = curses_enter,
 	.close = curses_close,
 };
 

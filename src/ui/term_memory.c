@@ -1,6 +1,9 @@
 #include "ui/term_memory.h"
 
+#include <poll.h>
 #include <string.h>
+
+enum { MOST_PATIENCE = 60000 }; /* milliseconds */
 
 typedef struct {
 	Terminal terminal;
@@ -55,11 +58,16 @@ memory_theme(Terminal *terminal, const Theme *theme)
 	(void)theme;
 }
 
+/* A file is waited for until it has ended, and only then a key comes: what is
+ * seen does not hang on how fast another program is. */
 static Event
-memory_next(Terminal *terminal, int milliseconds)
+memory_next(Terminal *terminal, int milliseconds, int file)
 {
 	(void)milliseconds;
 	MemoryTerminal *memory = (MemoryTerminal *)terminal;
+	struct pollfd wait = {.fd = file, .events = POLLIN};
+	if (file >= 0 && poll(&wait, 1, MOST_PATIENCE) > 0)
+		return (Event){EVENT_INPUT, 0};
 	if (cut_resize(&memory->keys, &memory->columns, &memory->rows))
 		return (Event){EVENT_RESIZE, 0};
 	Event event = {EVENT_KEY, 0};
@@ -68,10 +76,18 @@ memory_next(Terminal *terminal, int milliseconds)
 	return event;
 }
 
+/* Nothing to hear, nobody to leave it to. */
 static void
 memory_bell(Terminal *terminal)
 {
 	(void)terminal;
+}
+
+static void
+memory_copy(Terminal *terminal, Str text)
+{
+	(void)terminal;
+	(void)text;
 }
 
 static void
@@ -86,6 +102,9 @@ static const TerminalOps memory_ops = {
 	.theme = memory_theme,
 	.next = memory_next,
 	.bell = memory_bell,
+	.copy = memory_copy,
+	.leave = memory_bell,
+	.enter = memory_bell,
 	.close = memory_close,
 };
 

@@ -17,6 +17,7 @@
 typedef enum {
 	EVENT_NONE,   /* nothing, for as long as one was willing to wait */
 	EVENT_KEY,
+	EVENT_INPUT,  /* the file that was waited for besides has something */
 	EVENT_RESIZE, /* or all has to be shown again */
 	EVENT_END,    /* the terminal is gone, or we are told to end */
 } EventKind;
@@ -38,10 +39,19 @@ typedef struct {
 	 * then. */
 	void (*theme)(Terminal *terminal, const Theme *theme);
 
-	/* Waits at most so many milliseconds; -1: until something happens. */
-	Event (*next)(Terminal *terminal, int milliseconds);
+	/* Waits at most so many milliseconds; -1: until something happens. file
+	 * is waited for besides, -1: none is; a key comes before it. */
+	Event (*next)(Terminal *terminal, int milliseconds, int file);
 
 	void (*bell)(Terminal *terminal);
+
+	/* Gives text to the terminal's clipboard, where it has one. */
+	void (*copy)(Terminal *terminal, Str text);
+
+	/* Between the two the terminal is as it was found, for another program
+	 * that we wait for. */
+	void (*leave)(Terminal *terminal);
+	void (*enter)(Terminal *terminal);
 
 	/* Leaves the terminal as it was found and frees it. */
 	void (*close)(Terminal *terminal);

@@ -3,16 +3,27 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/unicode.h"
 #include "ui/action.h"
+#include "ui/errand.h"
+#include "ui/feeds.h"
 #include "ui/headlines.h"
 #include "ui/help.h"
-#include "ui/reader.h"
+#include "ui/opened.h"
+#include "ui/outside.h"
+#include "ui/shelf_memory.h"
 #include "ui/themes.h"
 #include "ui/view.h"
 
-enum { MOST_VIEWS = 8, MOST_COUNT = 99999 };
+enum {
+	MOST_VIEWS = 8,
+	MOST_COUNT = 99999,
+	/* milliseconds from one look at a shelf that changes to the next */
+	NEWS_EVERY = 400,
+	BAR_EVERY = 60,
+};
 
 struct Ui {
 	Terminal *terminal;
@@ -22,10 +33,14 @@ struct Ui {
 	int view_count;
 	View *leaving[MOST_VIEWS]; /* taken off, to be closed */
 	int leaving_count;
-	bool ends, too_small;
+	bool ends, too_small, shows_feeds;
 	uint32_t theme;
 	uint32_t count; /* typed before a key */
 	char said[256];
+	Errand errand;
+	Arena *bar; /* of the line that tells how far it is */
+	bool stale; /* the shelf has changed, and the views do not know */
+	int64_t next_news, next_bar; /* when they may be told, and shown */
 };
 
 void
@@ -43,8 +58,14 @@ ui_pop(Ui *ui)
 	if (!ui->view_count || ui->leaving_count == MOST_VIEWS)
 		return;
 	ui->leaving[ui->leaving_count++] = ui->views[--ui->view_count];
-	if (!ui->view_count)
+	if (!ui->view_count) {
 		ui->ends = true;
+		return;
+	}
+	/* something may have been read above it */
+	View *below = ui->views[ui->view_count - 1];
+	if (below->ops->news)
+		below->ops->news(below);
 }
 
 void
@@ -73,9 +94,25 @@ ui_say(Ui *ui, const char *format, ...)
 }
 
 Str
-ui_said(const Ui *ui)
+ui_said(Ui *ui)
 {
-	return str_of(ui->said);
+	if (ui->said[0])
+		return str_of(ui->said);
+	arena_free(ui->bar);
+	ui->bar = arena_new();
+	return errand_bar(ui->bar, &ui->errand);
+}
+
+uint16_t
+ui_text_width(const Ui *ui)
+{
+	return ui->input->text_width;
+}
+
+bool
+ui_sidebar(const Ui *ui)
+{
+	return ui->input->sidebar;
 }
 
 uint32_t
@@ -105,15 +142,206 @@ ui_set_theme(Ui *ui, uint32_t index)
 	ui->terminal->ops->theme(ui->terminal, ui_theme_at(ui, index));
 }
 
+/* The uppermost first: it may refer to those below. */
 static void
 close_leaving(Ui *ui)
 {
-	while (ui->leaving_count) {
-		View *view = ui->leaving[--ui->leaving_count];
+	for (int i = 0; i < ui->leaving_count; i++) {
+		View *view = ui->leaving[i];
 		if (view->ops->close)
 			view->ops->close(view);
 	}
+	ui->leaving_count = 0;
 }
+
+static int64_t
+milliseconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+tell_news(Ui *ui)
+{
+	ui->stale = false;
+	ui->next_news = milliseconds_now() + NEWS_EVERY;
+	Shelf *shelf = ui->input->shelf;
+	if (shelf && shelf->ops->changed)
+		shelf->ops->changed(shelf);
+	for (int i = 0; i < ui->view_count; i++)
+		if (ui->views[i]->ops->news)
+			ui->views[i]->ops->news(ui->views[i]);
+}
+
+/* --- what goes on in other processes --- */
+
+static void
+start_errand(Ui *ui, ErrandKind kind, const StrList *words)
+{
+	if (ui->errand.kind != ERRAND_NONE) {
+		ui_say(ui, "something goes on already; wait until it is done");
+		return;
+	}
+	if (str_empty(ui->input->program)) {
+		ui_say(ui, "nothing can be fetched from here");
+		return;
+	}
+	Arena *arena = arena_new();
+	LIST_OF(char *) argv = {0};
+	list_push(arena, &argv, str_cstr(arena, ui->input->program));
+	for (uint32_t i = 0; i < words->count; i++)
+		list_push(arena, &argv, str_cstr(arena, words->items[i]));
+	list_push(arena, &argv, NULL);
+	Err err = {0};
+	if (!errand_start(&ui->errand, kind, argv.items, &err))
+		ui_say(ui, "%s", err.text);
+	arena_free(arena);
+}
+
+/* None: all feeds. */
+static void
+start_refresh(Ui *ui, const StrList *urls)
+{
+	Arena *arena = arena_new();
+	StrList words = {0};
+	list_push(arena, &words, STR("refresh"));
+	list_push(arena, &words, STR("--events"));
+	for (uint32_t i = 0; i < urls->count; i++)
+		list_push(arena, &words, urls->items[i]);
+	start_errand(ui, ERRAND_REFRESH, &words);
+	arena_free(arena);
+}
+
+void
+ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key)
+{
+	Arena *arena = arena_new();
+	ShelfRowList rows = {0};
+	StrList urls = {0};
+	if (kind != SHELF_SMART) {
+		shelf->ops->rows(shelf, arena, &rows);
+		urls = shelf_feeds_in(arena, &rows,
+		    shelf_find_row(&rows, kind, key));
+	}
+	if (kind != SHELF_SMART && !urls.count)
+		ui_say(ui, "no feed is in it");
+	else
+		start_refresh(ui, &urls);
+	arena_free(arena);
+}
+
+void
+ui_add(Ui *ui, Str address)
+{
+	/* what begins with a dash would be an option */
+	Str words[] = {STR("add"), STR("--first"), STR("--"), str_trim(address)};
+	if (words[3].len)
+		start_errand(ui, ERRAND_ADD, &(StrList){words, 4, 4});
+}
+
+void
+ui_import(Ui *ui)
+{
+	Str words[] = {STR("import"), STR("--"), ui->input->import};
+	if (str_empty(ui->input->import))
+		ui_say(ui, "no list of another reader was found");
+	else
+		start_errand(ui, ERRAND_IMPORT, &(StrList){words, 3, 3});
+}
+
+bool
+ui_can_fetch(const Ui *ui)
+{
+	return !str_empty(ui->input->program);
+}
+
+Str
+ui_import_file(const Ui *ui)
+{
+	return ui->input->import;
+}
+
+void
+ui_browse(Ui *ui, Str url)
+{
+	Err err = {0};
+	if (outside_browse(url, &err))
+		ui_say(ui, "opened in the browser");
+	else
+		ui_say(ui, "%s", err.text);
+}
+
+void
+ui_edit(Ui *ui, Str file)
+{
+	Err err = {0};
+	if (!outside_edit(ui->terminal, file, &err))
+		ui_say(ui, "%s", err.text);
+	tell_news(ui);
+}
+
+void
+ui_copy(Ui *ui, Str text)
+{
+	ui->terminal->ops->copy(ui->terminal, text);
+	ui_say(ui, "copied: %.*s", STR_ARG(text));
+}
+
+/* The feeds that have never been fetched. */
+static StrList
+new_feeds(Arena *arena, Shelf *shelf)
+{
+	ShelfRowList rows = {0};
+	StrList urls = {0};
+	shelf->ops->rows(shelf, arena, &rows);
+	for (uint32_t i = 0; i < rows.count; i++) {
+		const ShelfRow *row = &rows.items[i];
+		if (row->kind == SHELF_FEED && !row->total
+		    && str_empty(row->error))
+			list_push(arena, &urls, row->key);
+	}
+	return urls;
+}
+
+/* A reader who had no feeds has some now: the sample page makes way. */
+static void
+show_feeds(Ui *ui)
+{
+	if (!ui->input->shelf || ui->shows_feeds)
+		return;
+	while (ui->view_count)
+		ui_pop(ui);
+	close_leaving(ui);
+	ui->ends = false;
+	ui->shows_feeds = true;
+	ui_push(ui, feeds_new(ui->input->shelf));
+}
+
+static void
+finish_errand(Ui *ui)
+{
+	ErrandKind kind = ui->errand.kind;
+	bool well = errand_end(&ui->errand);
+	Arena *arena = arena_new();
+	tell_news(ui);
+	if (kind == ERRAND_REFRESH && (well || ui->errand.done))
+		ui_say(ui, "%.*s", STR_ARG(errand_summary(arena, &ui->errand)));
+	else if (ui->errand.words[0])
+		ui_say(ui, "%s", ui->errand.words);
+	else
+		ui_say(ui, well ? "done" : "that did not work");
+	if (well && kind != ERRAND_REFRESH && ui->input->shelf) {
+		show_feeds(ui);
+		StrList urls = new_feeds(arena, ui->input->shelf);
+		if (urls.count)
+			start_refresh(ui, &urls);
+	}
+	arena_free(arena);
+}
+
+/* --- the loop --- */
 
 static void
 draw(Ui *ui)
@@ -163,6 +391,7 @@ press(Ui *ui, Key key)
 	ui->said[0] = '\0';
 	if (view->ops->key && view->ops->key(view, ui, key)) {
 		ui->count = 0;
+		close_leaving(ui);
 		return;
 	}
 	if (take_digit(ui, key))
@@ -190,34 +419,81 @@ press(Ui *ui, Key key)
 	close_leaving(ui);
 }
 
+static void
+open_first_view(Ui *ui, Arena *arena)
+{
+	const UiInput *input = ui->input;
+	if (input->count) {
+		Shelf *shelf = shelf_memory_new(arena, input->stories, input->count);
+		ShelfQuery all = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
+		ui_push(ui, input->count == 1
+		    ? opened_alone(ui, shelf, &all, input->heading)
+		    : headlines_new(shelf, &all, input->heading));
+	} else if (input->shelf) {
+		ui->shows_feeds = true;
+		ui_push(ui, feeds_new(input->shelf));
+	} else {
+		ui->ends = true;
+	}
+}
+
+/* Waits for what happens next. False where it need not be shown at once. */
+static bool
+take_event(Ui *ui)
+{
+	Terminal *terminal = ui->terminal;
+	bool busy = ui->errand.kind != ERRAND_NONE;
+	int64_t now = milliseconds_now();
+	int wait = -1;
+	if (ui->stale)
+		wait = ui->next_news > now ? (int)(ui->next_news - now) : 0;
+	Event event = terminal->ops->next(terminal, wait,
+	    busy ? ui->errand.child.output : -1);
+	now = milliseconds_now();
+	switch (event.kind) {
+	case EVENT_END:
+		ui->ends = true;
+		return false;
+	case EVENT_KEY:
+		press(ui, event.key);
+		return true;
+	case EVENT_INPUT:
+		if (!errand_read(&ui->errand)) {
+			finish_errand(ui);
+			return true;
+		}
+		ui->stale = true;
+		break;
+	case EVENT_NONE:
+	case EVENT_RESIZE:
+		break;
+	}
+	if (ui->stale && now >= ui->next_news)
+		tell_news(ui);
+	else if (event.kind == EVENT_INPUT && now < ui->next_bar)
+		return false;
+	ui->next_bar = now + BAR_EVERY;
+	return true;
+}
+
 void
 ui_run(Terminal *terminal, const UiInput *input)
 {
 	Ui ui = {.terminal = terminal, .input = input};
-	if (!input->count)
-		return;
-	ReaderOptions options = {
-		.text_width = input->text_width,
-		.sidebar = input->sidebar,
-		.index = 0,
-		.count = input->count,
-		.heading = input->heading,
-	};
+	Arena *arena = arena_new();
 	ui_set_theme(&ui, input->theme);
-	if (input->count == 1)
-		ui_push(&ui, reader_new(&input->stories[0], &options));
-	else
-		ui_push(&ui, headlines_new(input->stories, &options));
+	open_first_view(&ui, arena);
+	bool changed = true;
 	while (!ui.ends) {
-		draw(&ui);
-		Event event = terminal->ops->next(terminal, -1);
-		if (event.kind == EVENT_END)
-			break;
-		if (event.kind == EVENT_KEY)
-			press(&ui, event.key);
+		if (changed)
+			draw(&ui);
+		changed = take_event(&ui);
 	}
+	errand_stop(&ui.errand);
 	while (ui.view_count)
 		ui_pop(&ui);
 	close_leaving(&ui);
+	arena_free(ui.bar);
 	grid_free(&ui.grid);
+	arena_free(arena);
 }

@@ -2,17 +2,23 @@
 #define QUOTH_UI_UI_H
 
 /*
- * The screen: shows stories on a terminal until the reader leaves. It owns
- * neither; it reads no file, opens no address and knows no colour but those of
- * the themes it is given.
+ * The screen: shows stories, or the reader's feeds, on a terminal until he
+ * leaves. It owns none of them; it reads no file, opens no address and knows no
+ * colour but those of the themes it is given. What needs the network quoth does
+ * in other processes, and the screen only hears of it.
  */
 
 #include "model/story.h"
+#include "ui/shelf.h"
 #include "ui/terminal.h"
 
 typedef struct {
 	const Story *stories; /* one opens at once, several are listed */
-	uint32_t count;
+	uint32_t count;       /* 0: the shelf is opened */
+	Shelf *shelf;         /* the reader's feeds; NULL: not asked for */
+	Str program;          /* quoth, for what needs the network; empty: nothing
+	                         that does can be done */
+	Str import;           /* a list that could be imported; empty: none */
 	Str heading;          /* above the list: "Sample front page" */
 	const Theme *themes;  /* to choose from; none: the plain one */
 	uint32_t theme_count;

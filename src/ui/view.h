@@ -10,6 +10,7 @@
 
 #include "ui/action.h"
 #include "ui/grid.h"
+#include "ui/shelf.h"
 
 typedef struct Ui Ui;
 typedef struct View View;
@@ -27,6 +28,9 @@ typedef struct {
 	/* Every key goes here first, where it is not NULL: true if it was taken
 	 * (by a prompt). */
 	bool (*key)(View *view, Ui *ui, Key key);
+
+	/* The shelf has changed; may be NULL. */
+	void (*news)(View *view);
 
 	void (*close)(View *view); /* frees it; may be NULL */
 
@@ -56,8 +60,33 @@ bool ui_has_below(const Ui *ui);
 void ui_say(Ui *ui, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What was said, or the count that is being typed; empty: neither. */
-Str ui_said(const Ui *ui);
+/* What was said, or the count that is being typed, or else how far a refresh
+ * is; empty: nothing of it. It lives until the next draw. */
+Str ui_said(Ui *ui);
+
+/* How articles are shown. */
+uint16_t ui_text_width(const Ui *ui);
+bool ui_sidebar(const Ui *ui);
+
+/*
+ * What quoth does in a process of its own, see errand.h; one at a time. How it
+ * goes and ends is said in the bottom line, and views hear of news.
+ */
+/* The feeds of a row; of a smart list, all. */
+void ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key);
+void ui_add(Ui *ui, Str address);
+void ui_import(Ui *ui);
+
+/* Whether any of that can be done from here. */
+bool ui_can_fetch(const Ui *ui);
+
+/* Another reader's list that could be imported; empty: none. */
+Str ui_import_file(const Ui *ui);
+
+/* What others do for the reader; where it fails it is said. */
+void ui_browse(Ui *ui, Str url);
+void ui_edit(Ui *ui, Str file);
+void ui_copy(Ui *ui, Str text);
 
 uint32_t ui_theme_count(const Ui *ui);
 const Theme *ui_theme_at(const Ui *ui, uint32_t index);

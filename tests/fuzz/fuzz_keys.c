@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/make_shelf.h"
 #include "../unit/make_story.h"
 #include "ui/ui.h"
 
@@ -46,9 +47,10 @@ fuzz_theme(Terminal *terminal, const Theme *theme)
 }
 
 static Event
-fuzz_next(Terminal *terminal, int milliseconds)
+fuzz_next(Terminal *terminal, int milliseconds, int file)
 {
 	(void)milliseconds;
+	(void)file;
 	FuzzTerminal *fuzz = (FuzzTerminal *)terminal;
 	if (fuzz->at == fuzz->size)
 		return (Event){EVENT_END, 0};
@@ -73,12 +75,22 @@ fuzz_nothing(Terminal *terminal)
 	(void)terminal;
 }
 
+static void
+fuzz_copy(Terminal *terminal, Str text)
+{
+	(void)terminal;
+	(void)text;
+}
+
 static const TerminalOps fuzz_ops = {
 	.size = fuzz_size,
 	.show = fuzz_show,
 	.theme = fuzz_theme,
 	.next = fuzz_next,
 	.bell = fuzz_nothing,
+	.copy = fuzz_copy,
+	.leave = fuzz_nothing,
+	.enter = fuzz_nothing,
 	.close = fuzz_nothing,
 };
 
@@ -103,6 +115,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.heading = STR("Stories")};
 	ui_run(&fuzz.terminal, &input);
 	input.count = 1;
+	fuzz.at = 0;
+	ui_run(&fuzz.terminal, &input);
+
+	/* the lists; no browser opens what is not in the web */
+	MadeShelf *made = make_shelf(arena, 700);
+	made->title = STR("\x1b[31mOdd 日本語 e\u0301");
+	made->url = STR("gopher://news.example/");
+	input = (UiInput){.shelf = &made->shelf};
 	fuzz.at = 0;
 	ui_run(&fuzz.terminal, &input);
 	arena_free(arena);

@@ -296,7 +296,7 @@ several_stories_are_listed(void **state)
 		.heading = STR("Sample front page"), .sidebar = true};
 	Str screen = screen_of(arena, &input, 80, 24, "j");
 	assert_has(screen, "2 of 3");
-	assert_has(screen, "▶ A quiet day");
+	assert_has(screen, "▶ ● A quiet day");
 	assert_has(screen, "❝2 Daniel Okafor  ❝2 Helen Marsh");
 	screen = screen_of(arena, &input, 80, 24, "j<Enter>");
 	assert_has(screen, "Nothing happened.");
@@ -305,7 +305,7 @@ several_stories_are_listed(void **state)
 	screen = screen_of(arena, &input, 80, 24, "j<Enter>qj");
 	assert_has(screen, "3 of 3");
 	screen = screen_of(arena, &input, 40, 10, "G");
-	assert_has(screen, "▶ Parliament");
+	assert_has(screen, "▶ ● Parliament");
 }
 
 static void

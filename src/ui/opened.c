@@ -1,0 +1,234 @@
+#include "ui/opened.h"
+
+#include "ui/reader.h"
+
+typedef struct {
+	View view;
+	Arena *arena;
+	Listing *listing;
+	Listing own;    /* of opened_alone(): listing points to it */
+	Arena *story_arena;
+	Story story;
+	int64_t id;
+	View *reader;   /* of the story */
+} Opened;
+
+/* --- one story, and then another --- */
+
+static void
+leave_story(Opened *opened)
+{
+	Shelf *shelf = opened->listing->shelf;
+	if (!opened->reader)
+		return;
+	if (shelf->ops->keep_place)
+		shelf->ops->keep_place(shelf, opened->id,
+		    reader_byte(opened->reader));
+	opened->reader->ops->close(opened->reader);
+	opened->reader = NULL;
+	arena_free(opened->story_arena);
+}
+
+/* The listing's selected one. False, and the old one as it was, where it cannot
+ * be had. */
+static bool
+enter_story(Opened *opened, Ui *ui)
+{
+	Listing *listing = opened->listing;
+	int64_t id = listing_selected(listing)->id;
+	Arena *arena = arena_new();
+	Story story;
+	Err err = {0};
+	ReaderOptions options = {
+		.text_width = ui_text_width(ui),
+		.sidebar = ui_sidebar(ui),
+		.heading = listing->name,
+		.index = listing->selected,
+		.count = listing->total,
+	};
+	if (!listing->shelf->ops->open(listing->shelf, arena, id, &story,
+	        &options.byte, &err)) {
+		ui_say(ui, "%s", err.text);
+		arena_free(arena);
+		return false;
+	}
+	leave_story(opened);
+	opened->story_arena = arena;
+	opened->story = story;
+	opened->id = id;
+	opened->reader = reader_new(&opened->story, &options);
+	if (!listing_selected(listing)->read
+	    && !listing_mark_selected(listing, SHELF_READ, &err))
+		ui_say(ui, "%s", err.text);
+	return true;
+}
+
+static void
+step(Opened *opened, Ui *ui, int64_t by)
+{
+	Listing *listing = opened->listing;
+	uint32_t from = listing->selected;
+	listing_move(listing, by);
+	if (listing->selected == from)
+		ui_say(ui, by > 0 ? "this is the last of the list"
+		    : "this is the first of the list");
+	else if (!enter_story(opened, ui))
+		listing->selected = from;
+}
+
+static void
+next_unread(Opened *opened, Ui *ui)
+{
+	Listing *listing = opened->listing;
+	uint32_t from = listing->selected;
+	if (!listing_next_unread(listing, 1))
+		ui_say(ui, "nothing unread is left in this list");
+	else if (!enter_story(opened, ui))
+		listing->selected = from;
+}
+
+/* --- what one does with it --- */
+
+static const Headline *
+headline_of(Opened *opened)
+{
+	uint32_t selected = opened->listing->selected;
+	return listing_headline(opened->listing, selected, 1, selected);
+}
+
+static void
+mark(Opened *opened, Ui *ui, ShelfMark mark, const char *said)
+{
+	Err err = {0};
+	if (listing_mark_selected(opened->listing, mark, &err))
+		ui_say(ui, "%s", said);
+	else
+		ui_say(ui, "%s", err.text);
+}
+
+static void
+undo(Opened *opened, Ui *ui)
+{
+	Arena *arena = arena_new();
+	Str what;
+	Err err = {0};
+	if (listing_undo(opened->listing, arena, &what, &err))
+		ui_say(ui, "taken back: %.*s", STR_ARG(what));
+	else
+		ui_say(ui, "%s", err.text);
+	arena_free(arena);
+}
+
+static void
+opened_act(View *view, Ui *ui, Action action, uint32_t count)
+{
+	Opened *opened = (Opened *)view;
+	View *reader = opened->reader;
+	int64_t times = count ? count : 1;
+	switch (action) {
+	case ACTION_PAGE_DOWN:
+		if (opened->listing->total > 1 && reader_at_end(reader)
+		    && reader->ops->place(reader) == PLACE_TEXT)
+			next_unread(opened, ui);
+		else
+			reader->ops->act(reader, ui, action, count);
+		break;
+	case ACTION_NEXT_STORY: step(opened, ui, times); break;
+	case ACTION_PREVIOUS_STORY: step(opened, ui, -times); break;
+	case ACTION_BROWSER: ui_browse(ui, headline_of(opened)->url); break;
+	case ACTION_COPY:
+		if (headline_of(opened)->url.len)
+			ui_copy(ui, headline_of(opened)->url);
+		else
+			ui_say(ui, "it has no address");
+		break;
+	case ACTION_READ:
+		if (listing_selected(opened->listing)->read)
+			mark(opened, ui, SHELF_UNREAD, "unread again");
+		else
+			mark(opened, ui, SHELF_READ, "read");
+		break;
+	case ACTION_STAR:
+		if (headline_of(opened)->starred)
+			mark(opened, ui, SHELF_UNSTAR, "the star is gone");
+		else
+			mark(opened, ui, SHELF_STAR, "starred");
+		break;
+	case ACTION_UNDO: undo(opened, ui); break;
+	default: reader->ops->act(reader, ui, action, count); break;
+	}
+}
+
+/* --- the rest is the reader's --- */
+
+static Place
+opened_place(const View *view)
+{
+	const View *reader = ((const Opened *)view)->reader;
+	return reader->ops->place(reader);
+}
+
+static void
+opened_draw(View *view, Ui *ui, Grid *grid)
+{
+	View *reader = ((Opened *)view)->reader;
+	reader->ops->draw(reader, ui, grid);
+}
+
+static bool
+opened_key(View *view, Ui *ui, Key key)
+{
+	View *reader = ((Opened *)view)->reader;
+	return reader->ops->key(reader, ui, key);
+}
+
+static void
+opened_close(View *view)
+{
+	Opened *opened = (Opened *)view;
+	leave_story(opened);
+	if (opened->listing == &opened->own)
+		listing_close(&opened->own);
+	arena_free(opened->arena);
+}
+
+static const ViewOps opened_ops = {
+	.place = opened_place,
+	.draw = opened_draw,
+	.act = opened_act,
+	.key = opened_key,
+	.close = opened_close,
+};
+
+static Opened *
+make_opened(void)
+{
+	Arena *arena = arena_new();
+	Opened *opened = ARENA_NEW(arena, Opened);
+	opened->view.ops = &opened_ops;
+	opened->arena = arena;
+	return opened;
+}
+
+View *
+opened_new(Ui *ui, Listing *listing)
+{
+	Opened *opened = make_opened();
+	opened->listing = listing;
+	if (enter_story(opened, ui))
+		return &opened->view;
+	arena_free(opened->arena);
+	return NULL;
+}
+
+View *
+opened_alone(Ui *ui, Shelf *shelf, const ShelfQuery *query, Str heading)
+{
+	Opened *opened = make_opened();
+	opened->own = listing_open(shelf, query, heading);
+	opened->listing = &opened->own;
+	if (opened->own.items.count && enter_story(opened, ui))
+		return &opened->view;
+	opened_close(&opened->view);
+	return NULL;
+}
