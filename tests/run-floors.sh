@@ -64,7 +64,7 @@ home_of()
 	hyphen.h) echo 'layout/hyphen.c' ;;
 	fribidi.h | fribidi/*) echo 'layout/bidi.c' ;;
 	seccomp.h | linux/landlock.h | linux/seccomp.h | linux/filter.h)
-		echo 'pipeline/sandbox.c' ;;
+		echo 'base/sandbox.c' ;;
 	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | \
 	getopt.h | inttypes.h | langinfo.h | limits.h | locale.h | math.h | \
 	netdb.h | poll.h | pwd.h | signal.h | spawn.h | stdalign.h | stdarg.h | \
