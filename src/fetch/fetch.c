@@ -19,19 +19,22 @@ enum {
 	GRACE_MS = 10000, /* over its own time limit, before quoth-fetch is given
 	                     up: it has a limit too, and ought to keep it */
 	USUAL_TOTAL_MS = 60000,
+	LONGEST_VALIDATOR = 1024, /* bytes of an ETag, or a date */
 };
+
+/* Of each request, how far it has come. */
+enum { ASKED, HAS_HEAD, ENDED };
 
 struct Fetcher {
 	pid_t pid;
 	int fd;
 	uint32_t last_id;
+	Buf courses; /* a byte for each id, from 1 on */
 	Buf unsent;
 	WireReader reader;
 };
 
 extern char **environ;
-
-static const char nonsense[] = "quoth-fetch speaks nonsense";
 
 /* --- the program -------------------------------------------------------- */
 
@@ -90,7 +93,7 @@ fetcher_start(Err *err)
 	if (!fetcher)
 		abort();
 	*fetcher = (Fetcher){.pid = pid, .fd = ends[0],
-	    .unsent = buf_new(MOST_UNSENT)};
+	    .courses = buf_new(BUF_UNLIMITED), .unsent = buf_new(MOST_UNSENT)};
 	return fetcher;
 }
 
@@ -105,6 +108,7 @@ fetcher_stop(Fetcher *fetcher)
 	kill(fetcher->pid, SIGKILL);
 	while (waitpid(fetcher->pid, NULL, 0) < 0 && errno == EINTR)
 		;
+	buf_free(&fetcher->courses);
 	buf_free(&fetcher->unsent);
 	wire_free(&fetcher->reader);
 	free(fetcher);
@@ -112,34 +116,68 @@ fetcher_stop(Fetcher *fetcher)
 
 /* --- asking and hearing ------------------------------------------------- */
 
+/* What a server sent to be sent back to it; empty where it had better not be. */
+static Str
+sane_validator(Str validator)
+{
+	for (size_t i = 0; i < validator.len; i++)
+		if (validator.ptr[i] < 0x20 || validator.ptr[i] > 0x7e)
+			return (Str){0};
+	return validator.len > LONGEST_VALIDATOR ? (Str){0} : validator;
+}
+
 uint32_t
 fetcher_ask(Fetcher *fetcher, const FetchRequest *request, Err *err)
 {
 	uint32_t id = fetcher->last_id + 1;
+	FetchRequest sane = *request;
+	sane.etag = sane_validator(request->etag);
+	sane.last_modified = sane_validator(request->last_modified);
 	if (!url_is_web(request->url)
-	    || !wire_put_request(&fetcher->unsent, id, request)) {
+	    || !wire_put_request(&fetcher->unsent, id, &sane)) {
 		err_set(err, "no address that can be asked for");
 		return 0;
 	}
+	buf_add_byte(&fetcher->courses, ASKED);
 	return fetcher->last_id = id;
 }
 
-/* Sends and receives what can be, after waiting for it. False with a reason
- * where nothing more will come. */
+void
+fetcher_cancel(Fetcher *fetcher, uint32_t id)
+{
+	if (id == 0 || id > fetcher->last_id
+	    || fetcher->courses.ptr[id - 1] == ENDED)
+		return;
+	/* where there is no room it comes to its end without */
+	wire_put_cancel(&fetcher->unsent, id);
+}
+
+int
+fetcher_fd(const Fetcher *fetcher)
+{
+	return fetcher->fd;
+}
+
+short
+fetcher_events(const Fetcher *fetcher)
+{
+	return (short)(POLLIN | (fetcher->unsent.len ? POLLOUT : 0));
+}
+
+/* Whether a call that gave less than zero only found nothing to do. */
 static bool
-exchange(Fetcher *fetcher, int timeout_ms, Err *err)
+would_wait(void)
+{
+	return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+}
+
+/* Sends and receives what goes without waiting. *heard: something came. False
+ * with a reason where nothing more will come. */
+static bool
+exchange(Fetcher *fetcher, bool *heard, Err *err)
 {
 	Buf *unsent = &fetcher->unsent;
-	struct pollfd fd = {.fd = fetcher->fd, .events = POLLIN};
-	if (unsent->len)
-		fd.events |= POLLOUT;
-	int ready = poll(&fd, 1, timeout_ms);
-	if (ready == 0)
-		return err_set(err, "quoth-fetch does not answer");
-	if (ready < 0)
-		return errno == EINTR
-		    || err_set(err, "quoth-fetch: %s", strerror(errno));
-	if (fd.revents & POLLOUT) {
+	if (unsent->len) {
 		ssize_t sent = send(fetcher->fd, unsent->ptr, unsent->len,
 		    MSG_DONTWAIT | MSG_NOSIGNAL);
 		if (sent > 0) {
@@ -148,28 +186,70 @@ exchange(Fetcher *fetcher, int timeout_ms, Err *err)
 			buf_cut(unsent, unsent->len - (size_t)sent);
 		}
 	}
-	if (!(fd.revents & (POLLIN | POLLHUP | POLLERR)))
-		return true;
 	char bytes[32 << 10];
 	ssize_t length = recv(fetcher->fd, bytes, sizeof bytes, MSG_DONTWAIT);
+	*heard = length > 0;
 	if (length > 0)
 		wire_add(&fetcher->reader, (Str){bytes, (size_t)length});
-	else if (length == 0 || (errno != EAGAIN && errno != EINTR))
-		return err_set(err, "quoth-fetch has stopped");
-	return true;
+	return length > 0 || (length < 0 && would_wait())
+	    || err_set(err, "quoth-fetch has stopped");
+}
+
+/* Whether a reply may come now, of that request. */
+static bool
+is_in_turn(Fetcher *fetcher, const FetchReply *reply)
+{
+	if (reply->id > fetcher->last_id)
+		return false;
+	char *course = &fetcher->courses.ptr[reply->id - 1];
+	int was = *course;
+	switch (reply->kind) {
+	case FETCH_HEAD:
+		*course = HAS_HEAD;
+		return was == ASKED;
+	case FETCH_BODY:
+		return was == HAS_HEAD;
+	case FETCH_DONE:
+		*course = ENDED;
+		return was == HAS_HEAD;
+	case FETCH_FAILED:
+		*course = ENDED;
+		return was != ENDED;
+	}
+	return false;
+}
+
+FetcherStep
+fetcher_poll(Fetcher *fetcher, FetchReply *reply, Err *err)
+{
+	for (bool heard = true; heard;) {
+		WireResult result = wire_take_reply(&fetcher->reader, reply);
+		if (result == WIRE_TAKEN && is_in_turn(fetcher, reply))
+			return FETCHER_REPLY;
+		if (result != WIRE_MORE) {
+			err_set(err, "quoth-fetch speaks nonsense");
+			return FETCHER_GONE;
+		}
+		if (!exchange(fetcher, &heard, err))
+			return FETCHER_GONE;
+	}
+	return FETCHER_QUIET;
 }
 
 bool
 fetcher_next(Fetcher *fetcher, int timeout_ms, FetchReply *reply, Err *err)
 {
 	for (;;) {
-		WireResult result = wire_take_reply(&fetcher->reader, reply);
-		if (result == WIRE_TAKEN && reply->id <= fetcher->last_id)
-			return true;
-		if (result != WIRE_MORE)
-			return err_set(err, "%s", nonsense);
-		if (!exchange(fetcher, timeout_ms, err))
-			return false;
+		FetcherStep step = fetcher_poll(fetcher, reply, err);
+		if (step != FETCHER_QUIET)
+			return step == FETCHER_REPLY;
+		struct pollfd fd = {.fd = fetcher->fd,
+		    .events = fetcher_events(fetcher)};
+		int ready = poll(&fd, 1, timeout_ms);
+		if (ready == 0)
+			return err_set(err, "quoth-fetch does not answer");
+		if (ready < 0 && errno != EINTR)
+			return err_set(err, "quoth-fetch: %s", strerror(errno));
 	}
 }
 
@@ -222,29 +302,29 @@ static const char *const failure_words[FAILURE_COUNT] = {
 	[FAILURE_ENCODING] = "the server's compression is broken",
 	[FAILURE_TOO_LARGE] = "too large",
 	[FAILURE_CUT_SHORT] = "the server broke the connection off",
+	[FAILURE_CANCELLED] = "given up",
 };
 
+/* Of these the fetcher knows more than the words say. */
 static bool
 says_more(FetchFailure why)
 {
 	return why == FAILURE_OTHER || why == FAILURE_CERTIFICATE
 	    || why == FAILURE_TLS || why == FAILURE_SCHEME
-	    || why == FAILURE_UNREACHABLE;
+	    || why == FAILURE_UNREACHABLE || why == FAILURE_TOO_LARGE;
 }
 
-static bool
-fail(const FetchReply *reply, uint32_t limit, Err *err)
+bool
+fetch_fail(const FetchReply *reply, Err *err)
 {
 	const char *words = failure_words[reply->why];
-	if (reply->why == FAILURE_TOO_LARGE)
-		return err_set(err, "%s: more than %u bytes", words, limit);
 	if (says_more(reply->why) && !str_empty(reply->detail))
 		return err_set(err, "%s: %.*s", words, STR_ARG(reply->detail));
 	return err_set(err, "%s", words);
 }
 
-static bool
-fail_by_status(uint32_t status, Err *err)
+bool
+fetch_fail_by_status(uint32_t status, Err *err)
 {
 	static const struct {
 		uint32_t status;
@@ -279,34 +359,28 @@ gather(Arena *arena, Fetcher *fetcher, const FetchLimits *limits, Buf *body,
 	int patience = GRACE_MS + (int)(limits->total_ms ? limits->total_ms
 	                                                 : USUAL_TOTAL_MS);
 	FetchReply reply;
-	bool has_head = false;
 	while (fetcher_next(fetcher, patience, &reply, err)) {
 		switch (reply.kind) {
 		case FETCH_HEAD:
 			if (reply.status < 200 || reply.status > 299)
-				return fail_by_status(reply.status, err);
-			has_head = true;
+				return fetch_fail_by_status(reply.status, err);
 			if (!str_empty(reply.url))
 				page->url = str_copy(arena, reply.url);
 			page->content_type = str_copy(arena,
 			    fetch_header(&reply.headers, STR("Content-Type")));
 			break;
 		case FETCH_BODY:
-			if (!has_head)
-				return err_set(err, "%s", nonsense);
 			if (buf_add(body, reply.body))
 				break;
-			reply.why = FAILURE_TOO_LARGE;
-			return fail(&reply, (uint32_t)body->limit, err);
+			reply = (FetchReply){.why = FAILURE_TOO_LARGE};
+			return fetch_fail(&reply, err);
 		case FETCH_DONE:
-			return has_head
-			    || err_set(err, "%s", nonsense);
+			return true;
 		case FETCH_FAILED:
 			/* most of an article is better than nothing */
 			page->cut_short =
 			    reply.why == FAILURE_CUT_SHORT && body->len > 0;
-			return page->cut_short
-			    || fail(&reply, (uint32_t)body->limit, err);
+			return page->cut_short || fetch_fail(&reply, err);
 		}
 	}
 	return false;

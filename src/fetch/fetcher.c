@@ -4,10 +4,26 @@
  * the frames of wire.h. There is no command line and nothing to configure. It
  * ends when the socket closes or quoth breaks the rules: at once, without
  * waiting for any server.
+ *
+ * What it needs of the machine once it runs, for whoever locks it up:
+ *
+ *  - its socket, and sockets to the world: AF_INET, AF_INET6 (also to ask the
+ *    system which kinds of address it has: AF_NETLINK), AF_UNIX for nscd;
+ *  - threads (clone, futex): libcurl looks each name up in one of its own;
+ *  - to read: /etc/ssl and what its links point to (/usr/share/ca-certificates,
+ *    /usr/lib/ssl, $SSL_CERT_FILE), /etc/resolv.conf and what it points to
+ *    (/run/systemd/resolve), /etc/hosts, /etc/host.conf, /etc/nsswitch.conf,
+ *    /etc/gai.conf, /etc/services, /etc/protocols, /etc/localtime; and to load
+ *    when the first name is looked up: libnss_*.so and what they need, in the
+ *    system's library folders (with /etc/ld.so.cache); gconv modules likewise;
+ *    /dev/urandom.
+ *
+ * It writes no file, starts no program, and opens nothing of its own.
  */
 
 #include <errno.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -29,17 +45,18 @@ is_closed(void)
 	return poll(&fd, 1, 0) > 0 && (fd.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
-/* Begins what was asked, as far as there is room. */
+/* Takes what was ordered, as far as there is room. */
 static WireResult
-begin_requests(Http *http, WireReader *reader)
+take_orders(Http *http, WireReader *reader)
 {
 	WireResult result = WIRE_TAKEN;
 	while (result == WIRE_TAKEN && http_has_room(http)) {
-		uint32_t id;
-		FetchRequest request;
-		result = wire_take_request(reader, &id, &request);
-		if (result == WIRE_TAKEN)
-			http_begin(http, id, &request);
+		WireOrder order;
+		result = wire_take_order(reader, &order);
+		if (result == WIRE_TAKEN && order.cancel)
+			http_cancel(http, order.id);
+		else if (result == WIRE_TAKEN)
+			http_ask(http, order.id, &order.request);
 	}
 	return result;
 }
@@ -60,7 +77,7 @@ static bool
 serve(Http *http, WireReader *reader, Outlet *outlet)
 {
 	for (;;) {
-		WireResult result = begin_requests(http, reader);
+		WireResult result = take_orders(http, reader);
 		if (result == WIRE_BROKEN)
 			return false;
 		http_work(http);
@@ -68,7 +85,7 @@ serve(Http *http, WireReader *reader, Outlet *outlet)
 		if (outlet->closed || is_closed())
 			return true;
 		bool wants_more = result == WIRE_MORE;
-		http_wait(http, SOCKET, wants_more, !outlet_empty(outlet), 1000);
+		http_wait(http, SOCKET, wants_more, !outlet_empty(outlet));
 		if (wants_more && !receive(reader))
 			return true;
 	}
@@ -87,6 +104,8 @@ main(void)
 	/* libcurl reads international host names by the locale */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	signal(SIGPIPE, SIG_IGN);
+	/* no heap for each of the threads that look names up */
+	mallopt(M_ARENA_MAX, 1);
 	Outlet outlet = outlet_new(SOCKET);
 	WireReader reader = {0};
 	Http *http = http_new(&outlet);

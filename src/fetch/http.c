@@ -1,18 +1,23 @@
 #include "fetch/http.h"
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <curl/curl.h>
 
+#include "fetch/head.h"
+#include "fetch/queue.h"
+
 enum {
 	MOST_REDIRECTS = 10,
-	MOST_HEADERS = 400,
-	MOST_HEADER_BYTES = 256 << 10, /* of one response */
-	LONGEST_HEADER = 8 << 10,      /* of those that are passed on */
-	SLOWEST = 100,                 /* bytes a second */
+	SLOWEST = 100, /* bytes a second */
+	MOST_IDLE = 40, /* connections that are kept */
+	DNS_KEPT_S = 600,
+	LONGEST_WAIT_MS = 1000,
 
 	USUAL_BODY = 16 << 20,
 	USUAL_CONNECT_MS = 10000,
@@ -20,39 +25,50 @@ enum {
 	USUAL_STALL_S = 20,
 };
 
-/* What quoth has a use for; all others stay here. */
-static const Str passed_on[] = {
-	STR_INIT("Content-Type:"),
-	STR_INIT("Content-Language:"),
-	STR_INIT("Link:"),
-	STR_INIT("ETag:"),
-	STR_INIT("Last-Modified:"),
-	STR_INIT("Cache-Control:"),
-	STR_INIT("Expires:"),
-	STR_INIT("Retry-After:"),
-};
+static const char accepted[] =
+    "Accept: text/html, application/xhtml+xml, application/rss+xml, "
+    "application/atom+xml, application/feed+json, text/plain;q=0.9, */*;q=0.5";
 
 typedef struct {
 	Http *http;
 	CURL *easy; /* NULL: the place is free */
-	struct curl_slist *headers;
+	struct curl_slist *headers; /* all */
+	struct curl_slist *public_headers; /* those that any host may see */
 	uint32_t id, limit;
-	size_t received;     /* bytes of the body, unpacked */
-	size_t header_bytes; /* of this response */
-	uint32_t header_count;
-	Buf kept;            /* its headers for quoth, a line each */
-	char redirect[24];   /* the scheme that Location names */
+	uint64_t host;
+	int64_t begun, total;    /* ms */
+	int64_t paused, pauses;  /* since when, 0: it is not; how long before */
+	size_t received; /* bytes of the body, unpacked */
+	Head head;
+	Buf moved;       /* how far permanent redirects led */
+	long redirects;  /* before the response that is being read */
+	long status;     /* of the response before it */
+	bool stays;      /* a redirect that was not permanent */
+	bool secure;     /* the last request went by https */
+	bool from_web;   /* the first address was of a public network */
+	bool uses_proxy;
+	bool answered;   /* a first byte has come */
 	bool head_sent;
 	bool ends_here;   /* the rest of the body is not wanted */
 	FetchFailure why; /* when we broke it off ourselves */
+	char target[64];  /* where a redirect must not lead */
 	char error[CURL_ERROR_SIZE];
 } Transfer;
 
 struct Http {
 	CURLM *multi;
 	Outlet *outlet;
-	Transfer transfers[HTTP_TRANSFERS];
+	Queue queue;
+	bool changed; /* since the queue was last looked through */
+	Transfer transfers[HTTP_PLACES];
 };
+
+/* Time that passes while quoth reads nothing is nobody's. */
+static int64_t
+now(const Http *http)
+{
+	return outlet_clock() - http->outlet->waited;
+}
 
 /* --- replies ------------------------------------------------------------ */
 
@@ -74,22 +90,27 @@ put(Http *http, FetchReply reply)
 	(void)put;
 }
 
-/* The address that redirects led to, with what is not ASCII escaped. */
-static Str
-final_url(Transfer *transfer, Buf *buf)
+static void
+put_failed(Http *http, uint32_t id, FetchFailure why, Str detail)
+{
+	put(http, (FetchReply){.kind = FETCH_FAILED, .id = id, .why = why,
+	    .detail = detail});
+}
+
+/* The address of the response that is being read, with what is not ASCII
+ * escaped. */
+static void
+add_url(const Transfer *transfer, Buf *buf)
 {
 	char *url = NULL;
-	long redirects = 0;
-	curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_COUNT, &redirects);
 	curl_easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &url);
-	for (char *c = url; redirects && c && *c; c++) {
+	for (char *c = url; c && *c; c++) {
 		unsigned char byte = (unsigned char)*c;
 		if (byte > 0x20 && byte < 0x7f)
 			buf_add_byte(buf, *c);
 		else
 			buf_add_format(buf, "%%%02X", byte);
 	}
-	return buf_str(buf);
 }
 
 /* False, and the transfer is to fail, where the head is too large. */
@@ -99,11 +120,12 @@ put_head(Transfer *transfer)
 	long status = 0;
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
 	Buf url = buf_new(WIRE_PAYLOAD);
+	if (transfer->redirects)
+		add_url(transfer, &url);
 	FetchReply reply = {.kind = FETCH_HEAD, .id = transfer->id,
-	    .status = (uint32_t)status, .url = final_url(transfer, &url)};
-	Str kept = buf_str(&transfer->kept), line;
-	while (reply.headers.count < WIRE_HEADERS && str_cut(&kept, '\n', &line))
-		reply.headers.items[reply.headers.count++] = line;
+	    .status = (uint32_t)status, .url = buf_str(&url),
+	    .moved = buf_str(&transfer->moved),
+	    .headers = head_kept(&transfer->head)};
 	transfer->head_sent = true;
 	bool sent = outlet_put(transfer->http->outlet, &reply);
 	if (!sent)
@@ -114,51 +136,39 @@ put_head(Transfer *transfer)
 
 /* --- what libcurl calls ------------------------------------------------- */
 
+/* At a status line: were all redirects up to here permanent? */
 static void
-keep_header(Transfer *transfer, Str line)
+begin_response(Transfer *transfer)
 {
-	size_t before = transfer->kept.len;
-	for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) {
-		if (!str_starts_ascii(line, passed_on[i]))
-			continue;
-		if (!buf_add(&transfer->kept, line)
-		    || !buf_add_byte(&transfer->kept, '\n'))
-			buf_cut(&transfer->kept, before);
+	long redirects = 0;
+	curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+	if (redirects > transfer->redirects) {
+		bool permanent =
+		    transfer->status == 301 || transfer->status == 308;
+		transfer->stays = transfer->stays || !permanent;
+		if (!transfer->stays) {
+			buf_cut(&transfer->moved, 0);
+			add_url(transfer, &transfer->moved);
+		}
 	}
-	for (size_t i = before; i < transfer->kept.len; i++) {
-		char *byte = &transfer->kept.ptr[i];
-		if (*byte != '\n' && (*byte < 0x20 || *byte > 0x7e))
-			*byte = '?';
-	}
+	transfer->redirects = redirects;
+	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE,
+	    &transfer->status);
 }
 
 static size_t
 on_header(char *bytes, size_t one, size_t length, void *user)
 {
 	Transfer *transfer = user;
-	Str line = str_trim((Str){bytes, one * length});
-	if (str_starts(line, STR("HTTP/"))) { /* a redirect's next response */
-		transfer->header_bytes = 0;
-		transfer->header_count = 0;
-		buf_cut(&transfer->kept, 0);
-	}
-	transfer->header_bytes += length;
-	if (++transfer->header_count > MOST_HEADERS
-	    || transfer->header_bytes > MOST_HEADER_BYTES) {
+	Str line = {bytes, one * length};
+	transfer->answered = true;
+	if (str_starts(line, STR("HTTP/")))
+		begin_response(transfer);
+	/* after the head there may be more: a chunked body's trailers */
+	if (!transfer->head_sent && !head_line(&transfer->head, line)) {
 		transfer->why = FAILURE_HEADERS;
 		return 0;
 	}
-	if (str_starts_ascii(line, STR("Location:"))) {
-		Str target = str_trim(str_part(line, 9, line.len));
-		ptrdiff_t colon = str_find_byte(target, ':');
-		transfer->redirect[0] = '\0';
-		if (colon > 0 && colon < (ptrdiff_t)sizeof transfer->redirect) {
-			memcpy(transfer->redirect, target.ptr, (size_t)colon);
-			transfer->redirect[colon] = '\0';
-		}
-	}
-	if (!transfer->head_sent && line.len <= LONGEST_HEADER)
-		keep_header(transfer, line);
 	return length;
 }
 
@@ -168,9 +178,7 @@ on_body(char *bytes, size_t one, size_t length, void *user)
 	Transfer *transfer = user;
 	if (!transfer->head_sent && !put_head(transfer))
 		return 0;
-	long status = 0;
-	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-	if (status >= 400) {
+	if (transfer->status >= 400) {
 		transfer->ends_here = true;
 		return 0;
 	}
@@ -189,6 +197,72 @@ on_body(char *bytes, size_t one, size_t length, void *user)
 	return length;
 }
 
+/* Whether a numeric address belongs to this machine or the network that it
+ * stands in: what only those may reach who are inside. */
+static bool
+is_local(const char *ip)
+{
+	static const struct {
+		uint32_t net;
+		int bits;
+	} nets[] = {{0x00000000, 8}, {0x7f000000, 8}, {0x0a000000, 8},
+	    {0xac100000, 12}, {0xc0a80000, 16}, {0xa9fe0000, 16},
+	    {0x64400000, 10}};
+	struct in_addr v4;
+	struct in6_addr v6;
+	if (inet_pton(AF_INET6, ip, &v6) == 1) {
+		if (!IN6_IS_ADDR_V4MAPPED(&v6))
+			return IN6_IS_ADDR_LOOPBACK(&v6)
+			    || IN6_IS_ADDR_LINKLOCAL(&v6)
+			    || IN6_IS_ADDR_UNSPECIFIED(&v6)
+			    || (v6.s6_addr[0] & 0xfe) == 0xfc;
+		memcpy(&v4, v6.s6_addr + 12, sizeof v4);
+	} else if (inet_pton(AF_INET, ip, &v4) != 1) {
+		return false;
+	}
+	uint32_t address = ntohl(v4.s_addr);
+	for (size_t i = 0; i < sizeof nets / sizeof *nets; i++)
+		if ((address ^ nets[i].net) >> (32 - nets[i].bits) == 0)
+			return true;
+	return false;
+}
+
+static int
+stop_at(Transfer *transfer, const char *target)
+{
+	snprintf(transfer->target, sizeof transfer->target, "%s", target);
+	transfer->why = FAILURE_SCHEME;
+	return CURL_PREREQFUNC_ABORT;
+}
+
+/* There is a connection, and the request is about to be sent over it: may it? */
+static int
+before_request(void *user, char *ip, char *local_ip, int port, int local_port)
+{
+	Transfer *transfer = user;
+	char *url = NULL;
+	long redirects = 0;
+	(void)local_ip, (void)port, (void)local_port;
+	curl_easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &url);
+	curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+	bool secure = str_starts_ascii(str_of(url), STR("https:"));
+	if (redirects == 0) {
+		transfer->secure = secure;
+		transfer->from_web = !is_local(ip);
+		return CURL_PREREQFUNC_OK;
+	}
+	if (transfer->secure && !secure)
+		return stop_at(transfer, "http, and no longer https");
+	if (transfer->from_web && !transfer->uses_proxy && is_local(ip))
+		return stop_at(transfer, "the local network");
+	transfer->secure = secure;
+	/* what the reader set for one server is no other's business */
+	if (queue_host(str_of(url)) != transfer->host)
+		curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER,
+		    transfer->public_headers);
+	return CURL_PREREQFUNC_OK;
+}
+
 /* --- failures ----------------------------------------------------------- */
 
 static FetchFailure
@@ -204,7 +278,7 @@ failure_of(const Transfer *transfer, CURLcode code)
 		/* "Received HTTP/0.9 when not allowed": no headers at all */
 		if (strstr(transfer->error, "HTTP/0.9"))
 			return FAILURE_NOT_HTTP;
-		return transfer->redirect[0] ? FAILURE_SCHEME : FAILURE_ADDRESS;
+		return transfer->head.target[0] ? FAILURE_SCHEME : FAILURE_ADDRESS;
 	case CURLE_WEIRD_SERVER_REPLY:
 		return FAILURE_NOT_HTTP;
 	case CURLE_COULDNT_RESOLVE_HOST:
@@ -251,33 +325,313 @@ failure_of(const Transfer *transfer, CURLcode code)
 static void
 finish(Transfer *transfer, CURLcode code)
 {
+	Http *http = transfer->http;
 	if (transfer->ends_here)
 		code = CURLE_OK;
 	if (code == CURLE_OK && (transfer->head_sent || put_head(transfer))) {
-		put(transfer->http,
-		    (FetchReply){.kind = FETCH_DONE, .id = transfer->id});
+		put(http, (FetchReply){.kind = FETCH_DONE, .id = transfer->id});
 		return;
 	}
 	FetchFailure why = failure_of(transfer, code);
+	char limit[40];
 	Str detail = clean(transfer->error);
-	if (why == FAILURE_SCHEME)
-		detail = clean(transfer->redirect);
-	else if (str_empty(detail))
+	if (why == FAILURE_SCHEME) {
+		detail = clean(transfer->target[0] ? transfer->target
+		                                   : transfer->head.target);
+	} else if (why == FAILURE_TOO_LARGE) {
+		snprintf(limit, sizeof limit, "more than %u bytes",
+		    transfer->limit);
+		detail = str_of(limit);
+	} else if (str_empty(detail)) {
 		detail = str_of(curl_easy_strerror(code));
-	put(transfer->http, (FetchReply){.kind = FETCH_FAILED,
-	    .id = transfer->id, .why = why, .detail = detail});
+	}
+	put_failed(http, transfer->id, why, detail);
 }
 
 static void
 release(Transfer *transfer)
 {
+	Http *http = transfer->http;
 	if (transfer->easy) {
-		curl_multi_remove_handle(transfer->http->multi, transfer->easy);
+		curl_multi_remove_handle(http->multi, transfer->easy);
 		curl_easy_cleanup(transfer->easy);
 	}
 	curl_slist_free_all(transfer->headers);
-	buf_free(&transfer->kept);
-	*transfer = (Transfer){.http = transfer->http};
+	curl_slist_free_all(transfer->public_headers);
+	head_free(&transfer->head);
+	buf_free(&transfer->moved);
+	*transfer = (Transfer){.http = http};
+	http->changed = true;
+}
+
+/* --- beginning ---------------------------------------------------------- */
+
+static bool
+add_header(struct curl_slist **list, Str header)
+{
+	char *line = strndup(header.ptr, header.len);
+	struct curl_slist *more = line ? curl_slist_append(*list, line) : NULL;
+	free(line);
+	if (more)
+		*list = more;
+	return more != NULL;
+}
+
+static bool
+add_named_header(struct curl_slist **list, const char *name, Str value)
+{
+	Buf line = buf_new(BUF_UNLIMITED);
+	buf_add_format(&line, "%s: %.*s", name, STR_ARG(value));
+	bool added = str_empty(value) || add_header(list, buf_str(&line));
+	buf_free(&line);
+	return added;
+}
+
+static bool
+add_public_headers(struct curl_slist **list, const FetchRequest *request)
+{
+	return add_header(list, str_of(accepted))
+	    && add_named_header(list, "If-None-Match", request->etag)
+	    && add_named_header(list, "If-Modified-Since",
+		request->last_modified);
+}
+
+static bool
+add_headers(Transfer *transfer, const FetchRequest *request)
+{
+	bool good = add_public_headers(&transfer->headers, request)
+	    && add_public_headers(&transfer->public_headers, request);
+	for (uint32_t i = 0; good && i < request->headers.count; i++)
+		good = add_header(&transfer->headers,
+		    request->headers.items[i]);
+	return good;
+}
+
+static uint32_t
+or_usual(uint32_t asked, uint32_t usual)
+{
+	return asked ? asked : usual;
+}
+
+/* libcurl wants terminated strings, and copies them; nothing for an empty one. */
+static bool
+set_text(CURL *easy, CURLoption option, Str text)
+{
+	if (str_empty(text))
+		return true;
+	char *copy = strndup(text.ptr, text.len);
+	bool set = copy && curl_easy_setopt(easy, option, copy) == CURLE_OK;
+	free(copy);
+	return set;
+}
+
+/* Every option, or false. */
+static bool
+set_up(Transfer *transfer, const FetchRequest *request)
+{
+	CURL *easy = transfer->easy;
+	const FetchLimits *limits = &request->limits;
+	bool failed = false;
+	/* as the program curl has it: libcurl itself does not ask */
+	const char *trusted = getenv("SSL_CERT_FILE");
+#define SET(option, value) \
+	(failed = failed || curl_easy_setopt(easy, (option), (value)) != CURLE_OK)
+	SET(CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_FOLLOWLOCATION, 1L);
+	SET(CURLOPT_MAXREDIRS, (long)MOST_REDIRECTS);
+	SET(CURLOPT_USERAGENT, "quoth/" PACKAGE_VERSION);
+	SET(CURLOPT_HTTPHEADER, transfer->headers);
+	SET(CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can unpack */
+	SET(CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* else it waits, at the end, for a resolver that does not answer */
+	SET(CURLOPT_QUICK_EXIT, 1L);
+#endif
+	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	SET(CURLOPT_DNS_CACHE_TIMEOUT, (long)DNS_KEPT_S);
+	if (trusted)
+		SET(CURLOPT_CAINFO, trusted);
+	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->limit);
+	SET(CURLOPT_CONNECTTIMEOUT_MS,
+	    (long)or_usual(limits->connect_ms, USUAL_CONNECT_MS));
+	SET(CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
+	SET(CURLOPT_LOW_SPEED_TIME,
+	    (long)or_usual(limits->stall_s, USUAL_STALL_S));
+	SET(CURLOPT_HEADERFUNCTION, on_header);
+	SET(CURLOPT_HEADERDATA, transfer);
+	SET(CURLOPT_WRITEFUNCTION, on_body);
+	SET(CURLOPT_WRITEDATA, transfer);
+	SET(CURLOPT_PREREQFUNCTION, before_request);
+	SET(CURLOPT_PREREQDATA, transfer);
+	SET(CURLOPT_ERRORBUFFER, transfer->error);
+	SET(CURLOPT_PRIVATE, transfer);
+#undef SET
+	return !failed && set_text(easy, CURLOPT_URL, request->url)
+	    && set_text(easy, CURLOPT_USERAGENT, request->user_agent)
+	    && set_text(easy, CURLOPT_USERNAME, request->user)
+	    && set_text(easy, CURLOPT_PASSWORD, request->password)
+	    && set_text(easy, CURLOPT_PROXY, request->proxy);
+}
+
+static void
+begin(Transfer *transfer, const WireOrder *order)
+{
+	Http *http = transfer->http;
+	const FetchRequest *request = &order->request;
+	transfer->id = order->id;
+	transfer->host = queue_host(request->url);
+	transfer->limit = or_usual(request->limits.body, USUAL_BODY);
+	transfer->total = or_usual(request->limits.total_ms, USUAL_TOTAL_MS);
+	transfer->begun = now(http);
+	transfer->uses_proxy = !str_empty(request->proxy);
+	transfer->head = head_new();
+	transfer->moved = buf_new(WIRE_PAYLOAD / 4);
+	transfer->easy = curl_easy_init();
+	if (transfer->easy && add_headers(transfer, request)
+	    && set_up(transfer, request)
+	    && curl_multi_add_handle(http->multi, transfer->easy) == CURLM_OK)
+		return;
+	put_failed(http, order->id, FAILURE_OTHER,
+	    STR("no memory for one more"));
+	release(transfer);
+}
+
+/* A transfer that holds others up: one that nobody answers soon ceases to. */
+static bool
+counts(const Transfer *transfer, int64_t moment)
+{
+	return transfer->easy
+	    && (transfer->answered
+		|| moment - transfer->begun < HTTP_SILENCE_MS);
+}
+
+static bool
+may_begin(const void *user, uint64_t host, uint32_t most)
+{
+	const Http *http = user;
+	uint32_t running = 0;
+	for (int i = 0; i < HTTP_PLACES; i++)
+		running += http->transfers[i].easy
+		    && http->transfers[i].host == host;
+	return running < or_usual(most, HTTP_HOST_TRANSFERS);
+}
+
+/* Begins the requests whose turn it is. */
+static void
+begin_waiting(Http *http)
+{
+	WireReader reader = {0};
+	WireOrder order;
+	int64_t moment = now(http);
+	int running = 0;
+	for (int i = 0; i < HTTP_PLACES; i++)
+		running += counts(&http->transfers[i], moment);
+	for (int i = 0; i < HTTP_PLACES && running < HTTP_TRANSFERS; i++) {
+		if (http->transfers[i].easy)
+			continue;
+		if (!queue_take(&http->queue, may_begin, http, &reader, &order)) {
+			http->changed = false;
+			break;
+		}
+		begin(&http->transfers[i], &order);
+		running++;
+	}
+	wire_free(&reader);
+}
+
+/* --- the course of things ----------------------------------------------- */
+
+/* Stops those whose bodies come while quoth is behind, and only those: to
+ * look up a name or connect fills nothing. */
+static void
+pause_or_go_on(Http *http)
+{
+	bool pause = outlet_full(http->outlet);
+	int64_t moment = now(http);
+	for (int i = 0; i < HTTP_PLACES; i++) {
+		Transfer *transfer = &http->transfers[i];
+		if (!transfer->easy || !transfer->head_sent
+		    || pause == (transfer->paused != 0))
+			continue;
+		curl_easy_pause(transfer->easy,
+		    pause ? CURLPAUSE_RECV : CURLPAUSE_CONT);
+		if (!pause)
+			transfer->pauses += moment - transfer->paused;
+		transfer->paused = pause ? moment : 0;
+	}
+}
+
+/* How long it has left, in ms; below zero when its time is over. */
+static int64_t
+time_left(const Transfer *transfer, int64_t moment)
+{
+	if (transfer->paused)
+		return transfer->total;
+	return transfer->begun + transfer->pauses + transfer->total - moment;
+}
+
+static void
+end_late_ones(Http *http)
+{
+	int64_t moment = now(http);
+	for (int i = 0; i < HTTP_PLACES; i++) {
+		Transfer *transfer = &http->transfers[i];
+		if (!transfer->easy || time_left(transfer, moment) > 0)
+			continue;
+		put_failed(http, transfer->id, FAILURE_TIMEOUT, (Str){0});
+		release(transfer);
+	}
+}
+
+void
+http_work(Http *http)
+{
+	int running, left;
+	pause_or_go_on(http);
+	curl_multi_perform(http->multi, &running);
+	for (CURLMsg *done; (done = curl_multi_info_read(http->multi, &left));) {
+		Transfer *transfer = NULL;
+		if (done->msg != CURLMSG_DONE)
+			continue;
+		CURLcode code = done->data.result;
+		curl_easy_getinfo(done->easy_handle, CURLINFO_PRIVATE, &transfer);
+		finish(transfer, code);
+		release(transfer);
+	}
+	end_late_ones(http);
+	/* last, into the places that are free now: a new transfer wants to move on
+	 * at once, so nobody waits */
+	if (http->changed)
+		begin_waiting(http);
+}
+
+/* Until somebody's time is over, or his silence no longer counts. */
+static int
+longest_wait(const Http *http)
+{
+	int64_t moment = now(http), wait = LONGEST_WAIT_MS;
+	for (int i = 0; i < HTTP_PLACES; i++) {
+		const Transfer *transfer = &http->transfers[i];
+		if (!transfer->easy)
+			continue;
+		int64_t left = time_left(transfer, moment);
+		wait = left < wait ? left : wait;
+		left = transfer->begun + HTTP_SILENCE_MS - moment;
+		if (!transfer->answered && left < wait && left > 0)
+			wait = left;
+	}
+	return wait < 0 ? 0 : (int)wait;
+}
+
+void
+http_wait(Http *http, int fd, bool read, bool write)
+{
+	struct curl_waitfd extra = {.fd = fd};
+	extra.events = (short)((read ? CURL_WAIT_POLLIN : 0)
+	    | (write ? CURL_WAIT_POLLOUT : 0));
+	curl_multi_poll(http->multi, &extra, 1, longest_wait(http), NULL);
 }
 
 /* --- the outside -------------------------------------------------------- */
@@ -292,133 +646,39 @@ http_new(Outlet *outlet)
 		return NULL;
 	http->outlet = outlet;
 	http->multi = curl_multi_init();
-	for (int i = 0; i < HTTP_TRANSFERS; i++)
+	queue_start(&http->queue);
+	for (int i = 0; i < HTTP_PLACES; i++)
 		http->transfers[i].http = http;
-	if (http->multi)
+	if (http->multi
+	    && curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS,
+		   (long)MOST_IDLE) == CURLM_OK)
 		return http;
 	free(http);
-	return NULL;
-}
-
-static Transfer *
-free_place(const Http *http)
-{
-	for (int i = 0; i < HTTP_TRANSFERS; i++)
-		if (!http->transfers[i].easy)
-			return (Transfer *)&http->transfers[i];
 	return NULL;
 }
 
 bool
 http_has_room(const Http *http)
 {
-	return free_place(http) != NULL;
-}
-
-static bool
-add_header(Transfer *transfer, Str header)
-{
-	char *line = strndup(header.ptr, header.len);
-	struct curl_slist *more =
-	    line ? curl_slist_append(transfer->headers, line) : NULL;
-	free(line);
-	if (more)
-		transfer->headers = more;
-	return more != NULL;
-}
-
-static uint32_t
-or_usual(uint32_t asked, uint32_t usual)
-{
-	return asked ? asked : usual;
-}
-
-/* Every option, or false. */
-static bool
-set_up(Transfer *transfer, const char *url, const FetchLimits *limits)
-{
-	CURL *easy = transfer->easy;
-	bool failed = false;
-	/* as the program curl has it: libcurl itself does not ask */
-	const char *trusted = getenv("SSL_CERT_FILE");
-#define SET(option, value) \
-	(failed = failed || curl_easy_setopt(easy, (option), (value)) != CURLE_OK)
-	SET(CURLOPT_URL, url);
-	SET(CURLOPT_PROTOCOLS_STR, "http,https");
-	SET(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-	SET(CURLOPT_FOLLOWLOCATION, 1L);
-	SET(CURLOPT_MAXREDIRS, (long)MOST_REDIRECTS);
-	SET(CURLOPT_USERAGENT, "quoth/" PACKAGE_VERSION);
-	SET(CURLOPT_HTTPHEADER, transfer->headers);
-	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can unpack */
-	SET(CURLOPT_NOSIGNAL, 1L);
-	if (trusted)
-		SET(CURLOPT_CAINFO, trusted);
-	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->limit);
-	SET(CURLOPT_CONNECTTIMEOUT_MS,
-	    (long)or_usual(limits->connect_ms, USUAL_CONNECT_MS));
-	SET(CURLOPT_TIMEOUT_MS,
-	    (long)or_usual(limits->total_ms, USUAL_TOTAL_MS));
-	SET(CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
-	SET(CURLOPT_LOW_SPEED_TIME,
-	    (long)or_usual(limits->stall_s, USUAL_STALL_S));
-	SET(CURLOPT_HEADERFUNCTION, on_header);
-	SET(CURLOPT_HEADERDATA, transfer);
-	SET(CURLOPT_WRITEFUNCTION, on_body);
-	SET(CURLOPT_WRITEDATA, transfer);
-	SET(CURLOPT_ERRORBUFFER, transfer->error);
-	SET(CURLOPT_PRIVATE, transfer);
-#undef SET
-	return !failed;
+	return queue_has_room(&http->queue);
 }
 
 void
-http_begin(Http *http, uint32_t id, const FetchRequest *request)
+http_ask(Http *http, uint32_t id, const FetchRequest *request)
 {
-	Transfer *transfer = free_place(http);
-	assert(transfer);
-	transfer->id = id;
-	transfer->limit = or_usual(request->limits.body, USUAL_BODY);
-	transfer->kept = buf_new(WIRE_PAYLOAD / 2);
-	transfer->easy = curl_easy_init();
-	bool good = transfer->easy
-	    && add_header(transfer, STR("Accept: text/html, application/xhtml+xml, "
-		"application/rss+xml, application/atom+xml, text/plain;q=0.9, "
-		"*/*;q=0.5"));
-	for (uint32_t i = 0; good && i < request->headers.count; i++)
-		good = add_header(transfer, request->headers.items[i]);
-	char *url = strndup(request->url.ptr, request->url.len);
-	good = good && url && set_up(transfer, url, &request->limits)
-	    && curl_multi_add_handle(http->multi, transfer->easy) == CURLM_OK;
-	free(url);
-	if (good)
-		return;
-	put(http, (FetchReply){.kind = FETCH_FAILED, .id = id,
-	    .detail = STR("no memory for one more")});
-	release(transfer);
+	queue_add(&http->queue, id, request);
+	http->changed = true;
 }
 
 void
-http_work(Http *http)
+http_cancel(Http *http, uint32_t id)
 {
-	int running, left;
-	curl_multi_perform(http->multi, &running);
-	for (CURLMsg *done; (done = curl_multi_info_read(http->multi, &left));) {
-		Transfer *transfer = NULL;
-		if (done->msg != CURLMSG_DONE)
-			continue;
-		CURLcode code = done->data.result;
-		curl_easy_getinfo(done->easy_handle, CURLINFO_PRIVATE, &transfer);
-		finish(transfer, code);
-		release(transfer);
+	bool found = queue_drop(&http->queue, id);
+	for (int i = 0; !found && i < HTTP_PLACES; i++) {
+		found = http->transfers[i].easy && http->transfers[i].id == id;
+		if (found)
+			release(&http->transfers[i]);
 	}
-}
-
-void
-http_wait(Http *http, int fd, bool read, bool write, int timeout_ms)
-{
-	struct curl_waitfd extra = {.fd = fd};
-	extra.events = (short)((read ? CURL_WAIT_POLLIN : 0)
-	    | (write ? CURL_WAIT_POLLOUT : 0));
-	curl_multi_poll(http->multi, &extra, 1, timeout_ms, NULL);
+	if (found)
+		put_failed(http, id, FAILURE_CANCELLED, (Str){0});
 }

@@ -4,11 +4,20 @@
 /*
  * The transfers of quoth-fetch, side by side. The one home of libcurl.
  *
- * http and https alone, at most ten redirects, to nothing else; certificates are
- * checked; no cookies, no .netrc, no .curlrc; the proxies of the environment.
+ * http and https alone, at most ten redirects, to nothing else, and never from
+ * the web into the local network or from https to http; certificates are
+ * checked; no cookies, no .netrc, no .curlrc; the proxies of the environment
+ * where a request names none. Names that were looked up and connections are
+ * kept for the next request to the same host, HTTP/2 where the server has it.
  * Bodies are unpacked, and the limit holds for what comes out, as it comes.
  *
- * Replies go into an Outlet, which may wait for quoth to read them.
+ * Thirty-two transfers run at a time, a few of them to one host; the other
+ * requests wait in a queue, and their time begins when they leave it. A
+ * transfer that has heard nothing for two seconds does not count: dead hosts
+ * hold nobody up (but there is an end to that too).
+ *
+ * Replies go into an Outlet. While that is full the transfers whose bodies come
+ * are paused, and their time stands still.
  */
 
 #include <stdbool.h>
@@ -17,7 +26,12 @@
 #include "fetch/outlet.h"
 #include "fetch/wire.h"
 
-enum { HTTP_TRANSFERS = 16 }; /* at a time */
+enum {
+	HTTP_TRANSFERS = 32,
+	HTTP_PLACES = 96, /* with those that have heard nothing */
+	HTTP_SILENCE_MS = 2000,
+	HTTP_HOST_TRANSFERS = 4,
+};
 
 typedef struct Http Http;
 
@@ -25,16 +39,21 @@ typedef struct Http Http;
  * will not start. */
 Http *http_new(Outlet *outlet);
 
+/* Whether another request can be put into the queue. */
 bool http_has_room(const Http *http);
 
-/* Starts a transfer. There must be room. Whatever goes wrong is a reply. */
-void http_begin(Http *http, uint32_t id, const FetchRequest *request);
+/* Puts a request into the queue, which must have room. Whatever goes wrong with
+ * it is a reply. */
+void http_ask(Http *http, uint32_t id, const FetchRequest *request);
 
-/* Moves every transfer on as far as it goes without waiting. */
+/* Gives a request up, begun or not. One that has ended already does not mind. */
+void http_cancel(Http *http, uint32_t id);
+
+/* Moves every transfer on as far as it goes without waiting, and begins what can
+ * be begun. */
 void http_work(Http *http);
 
-/* Waits until a transfer can move on, or fd may be read (or written too), or
- * timeout_ms have passed. */
-void http_wait(Http *http, int fd, bool read, bool write, int timeout_ms);
+/* Waits until a transfer can move on, or fd may be read (or written too). */
+void http_wait(Http *http, int fd, bool read, bool write);
 
 #endif

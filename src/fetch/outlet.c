@@ -4,8 +4,12 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
-enum { MOST_WAITING = 1 << 20 }; /* bytes */
+enum {
+	FULL = 256 << 10, /* bytes that wait */
+	MOST_WAITING = 768 << 10,
+};
 
 Outlet
 outlet_new(int fd)
@@ -41,11 +45,27 @@ outlet_send(Outlet *outlet)
 }
 
 bool
+outlet_full(const Outlet *outlet)
+{
+	return outlet->frames.len > FULL;
+}
+
+int64_t
+outlet_clock(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool
 outlet_put(Outlet *outlet, const FetchReply *reply)
 {
 	while (outlet->frames.len > MOST_WAITING) {
 		struct pollfd fd = {.fd = outlet->fd, .events = POLLOUT};
+		int64_t begun = outlet_clock();
 		poll(&fd, 1, -1);
+		outlet->waited += outlet_clock() - begun;
 		outlet_send(outlet);
 	}
 	return outlet->closed || wire_put_reply(&outlet->frames, reply);

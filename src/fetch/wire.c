@@ -8,6 +8,7 @@ enum { FRAME_HEAD = 9, FIELD_HEAD = 5 };
 enum {
 	KIND_REQUEST = 1,
 	KIND_REPLY = 2, /* and the three after it: FetchReplyKind */
+	KIND_CANCEL = 6,
 };
 
 enum {
@@ -20,6 +21,14 @@ enum {
 	TAG_STATUS,
 	TAG_WHY,
 	TAG_DETAIL,
+	TAG_MOVED,
+	TAG_ETAG,
+	TAG_LAST_MODIFIED,
+	TAG_USER_AGENT,
+	TAG_USER,
+	TAG_PASSWORD,
+	TAG_PROXY,
+	TAG_HOST_TRANSFERS,
 	TAG_COUNT
 };
 
@@ -59,16 +68,37 @@ text_is_clean(Str text, bool ascii)
 	return true;
 }
 
+/* "X-Key: 7": a name of the characters that one may have (RFC 9110, 5.6.2). */
+static bool
+header_is_clean(Str header, bool ascii)
+{
+	ptrdiff_t colon = str_find_byte(header, ':');
+	for (ptrdiff_t i = 0; i < colon; i++) {
+		char byte = header.ptr[i];
+		if (!byte_is_letter(byte) && !byte_is_digit(byte)
+		    && !memchr("!#$%&'*+-.^_`|~", byte, 15))
+			return false;
+	}
+	return colon > 0 && text_is_clean(header, ascii);
+}
+
 static Fields
 request_fields(FetchRequest *request)
 {
 	FetchLimits *limits = &request->limits;
 	return (Fields){
 	    .texts[TAG_URL] = &request->url,
+	    .texts[TAG_ETAG] = &request->etag,
+	    .texts[TAG_LAST_MODIFIED] = &request->last_modified,
+	    .texts[TAG_USER_AGENT] = &request->user_agent,
+	    .texts[TAG_USER] = &request->user,
+	    .texts[TAG_PASSWORD] = &request->password,
+	    .texts[TAG_PROXY] = &request->proxy,
 	    .numbers[TAG_BODY_LIMIT] = &limits->body,
 	    .numbers[TAG_CONNECT_MS] = &limits->connect_ms,
 	    .numbers[TAG_TOTAL_MS] = &limits->total_ms,
 	    .numbers[TAG_STALL_S] = &limits->stall_s,
+	    .numbers[TAG_HOST_TRANSFERS] = &limits->host_transfers,
 	    .headers = &request->headers,
 	};
 }
@@ -80,6 +110,7 @@ reply_fields(FetchReply *reply, uint32_t *why)
 	Fields fields = {.ascii = true};
 	if (reply->kind == FETCH_HEAD) {
 		fields.texts[TAG_URL] = &reply->url;
+		fields.texts[TAG_MOVED] = &reply->moved;
 		fields.numbers[TAG_STATUS] = &reply->status;
 		fields.headers = &reply->headers;
 	} else if (reply->kind == FETCH_FAILED) {
@@ -133,10 +164,12 @@ put_fields(Buf *payload, const Fields *fields)
 	}
 	if (!fields->headers)
 		return true;
-	for (uint32_t i = 0; i < fields->headers->count; i++)
-		if (!put_text(payload, TAG_HEADER, fields->headers->items[i],
-			fields->ascii))
+	for (uint32_t i = 0; i < fields->headers->count; i++) {
+		Str header = fields->headers->items[i];
+		if (!header_is_clean(header, fields->ascii)
+		    || !put_text(payload, TAG_HEADER, header, fields->ascii))
 			return false;
+	}
 	return true;
 }
 
@@ -162,6 +195,12 @@ wire_put_request(Buf *out, uint32_t id, const FetchRequest *request)
 	    && put_frame(out, KIND_REQUEST, id, buf_str(&payload));
 	buf_free(&payload);
 	return put;
+}
+
+bool
+wire_put_cancel(Buf *out, uint32_t id)
+{
+	return put_frame(out, KIND_CANCEL, id, (Str){0});
 }
 
 bool
@@ -211,8 +250,7 @@ read_field(const Fields *fields, int tag, Str value, bool seen[TAG_COUNT])
 	if (tag == TAG_HEADER) {
 		FetchHeaders *headers = fields->headers;
 		if (!headers || headers->count == WIRE_HEADERS
-		    || !text_is_clean(value, fields->ascii)
-		    || str_find_byte(value, ':') < 1)
+		    || !header_is_clean(value, fields->ascii))
 			return false;
 		headers->items[headers->count++] = value;
 		return true;
@@ -270,14 +308,19 @@ take_frame(WireReader *reader, int *kind, uint32_t *id, Str *payload)
 }
 
 WireResult
-wire_take_request(WireReader *reader, uint32_t *id, FetchRequest *request)
+wire_take_order(WireReader *reader, WireOrder *order)
 {
-	*request = (FetchRequest){0};
+	*order = (WireOrder){0};
+	FetchRequest *request = &order->request;
 	int kind;
 	Str payload;
-	WireResult result = take_frame(reader, &kind, id, &payload);
+	WireResult result = take_frame(reader, &kind, &order->id, &payload);
 	if (result != WIRE_TAKEN)
 		return result;
+	if (kind == KIND_CANCEL && !payload.len) {
+		order->cancel = true;
+		return WIRE_TAKEN;
+	}
 	Fields fields = request_fields(request);
 	if (kind != KIND_REQUEST || !read_fields(payload, &fields)
 	    || !request_is_sound(request))

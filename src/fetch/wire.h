@@ -11,14 +11,14 @@
  *
  *     4 bytes  length of the payload, at most WIRE_PAYLOAD
  *     4 bytes  id: a number of quoth's, > 0, which replies repeat
- *     1 byte   kind: WIRE_REQUEST goes in, the others come out
- *     payload  of WIRE_BODY the bytes themselves, else fields:
- *                  1 byte tag, 4 bytes length, as many bytes
+ *     1 byte   kind: a request or its cancelling go in, replies come out
+ *     payload  of a body the bytes themselves, of a cancelling nothing, else
+ *              fields: 1 byte tag, 4 bytes length, as many bytes
  *
  * Numbers are big-endian; a field that is a number has four bytes. Texts have
- * no control characters; those that come out are ASCII besides. Every field may
- * stand once, but headers WIRE_HEADERS times; all but the address of a request
- * and the status of a head may be left out. The socket itself is the only
+ * no control characters, so none can end a line of HTTP; those that come out are
+ * ASCII besides. Every field may stand once, but headers WIRE_HEADERS times; all
+ * but the address of a request and the status of a head may be left out. The socket itself is the only
  * other sign: when quoth closes it, quoth-fetch ends, whatever it was doing.
  *
  * The strings of a message that was taken lie in the WireReader, until the next
@@ -108,6 +108,7 @@ typedef struct {
 /* Add one frame to out. False, and nothing added, where it does not keep to the
  * rules, or out is full. */
 bool wire_put_request(Buf *out, uint32_t id, const FetchRequest *request);
+bool wire_put_cancel(Buf *out, uint32_t id);
 bool wire_put_reply(Buf *out, const FetchReply *reply);
 
 /* What has come and is not yet taken. {0} is an empty one. */
@@ -127,8 +128,14 @@ typedef enum {
 void wire_add(WireReader *reader, Str bytes);
 void wire_free(WireReader *reader);
 
-WireResult wire_take_request(WireReader *reader, uint32_t *id,
-    FetchRequest *request);
+/* What quoth wants. */
+typedef struct {
+	uint32_t id;
+	bool cancel; /* give up the request of this id; else: */
+	FetchRequest request;
+} WireOrder;
+
+WireResult wire_take_order(WireReader *reader, WireOrder *order);
 WireResult wire_take_reply(WireReader *reader, FetchReply *reply);
 
 #endif

@@ -41,6 +41,7 @@ read_replies(Str bytes)
 			assert(again.status == reply.status);
 			assert(again.why == reply.why);
 			assert(str_equal(again.url, reply.url));
+			assert(str_equal(again.moved, reply.moved));
 			assert(str_equal(again.body, reply.body));
 			assert(str_equal(again.detail, reply.detail));
 			assert(again.headers.count == reply.headers.count);
@@ -56,14 +57,15 @@ read_requests(Str bytes)
 {
 	WireReader reader = {0};
 	WireResult result = WIRE_MORE;
-	FetchRequest request;
-	uint32_t id;
+	WireOrder order;
 	for (Str piece; result != WIRE_BROKEN && next_piece(&bytes, &piece);) {
 		wire_add(&reader, piece);
-		while ((result = wire_take_request(&reader, &id, &request))
+		while ((result = wire_take_order(&reader, &order))
 		    == WIRE_TAKEN) {
 			Buf out = buf_new(BUF_UNLIMITED);
-			bool put = wire_put_request(&out, id, &request);
+			bool put = order.cancel
+			    ? wire_put_cancel(&out, order.id)
+			    : wire_put_request(&out, order.id, &order.request);
 			assert(put);
 			buf_free(&out);
 		}

@@ -108,6 +108,14 @@ redirect(int to, const char *request, const char *rest)
 }
 
 static void
+moved(int to, const char *request, const char *rest)
+{
+	(void)request;
+	say(to, "HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n"
+		"Connection: close\r\n\r\n", rest);
+}
+
+static void
 loop(int to, const char *request, const char *rest)
 {
 	(void)rest;
@@ -125,6 +133,54 @@ hops(int to, const char *request, const char *rest)
 	}
 	snprintf(next, sizeof next, "/hops/%d", left - 1);
 	redirect(to, request, next);
+}
+
+/* --- of feeds ----------------------------------------------------------- */
+
+/* The page with an ETag, or 304 for who has it. */
+static void
+tagged(int to, const char *request, const char *rest)
+{
+	(void)rest;
+	if (strstr(request, "\r\nIf-None-Match: \"7\"\r\n"))
+		say(to, "HTTP/1.1 304 Not Modified\r\nETag: \"7\"\r\n"
+			"Cache-Control: max-age=600\r\n"
+			"Connection: close\r\n\r\n");
+	else
+		answer(to, "Content-Type: text/html\r\nETag: \"7\"", page,
+		    sizeof page - 1);
+}
+
+/* For "ines" with "secret" alone (RFC 7617). */
+static void
+members(int to, const char *request, const char *rest)
+{
+	if (strstr(request, "\r\nAuthorization: Basic aW5lczpzZWNyZXQ=\r\n"))
+		ok(to, request, rest);
+	else
+		say(to, "HTTP/1.1 401 Who are you\r\nWWW-Authenticate: "
+			"Basic realm=\"members\"\r\nContent-Length: 0\r\n"
+			"Connection: close\r\n\r\n");
+}
+
+static void
+late(int to, const char *request, const char *rest)
+{
+	usleep((useconds_t)atoi(rest) * 1000);
+	ok(to, request, rest);
+}
+
+/* So many KiB. */
+static void
+big(int to, const char *request, const char *rest)
+{
+	(void)request;
+	char more[1024];
+	memset(more, '.', sizeof more);
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+		"Connection: close\r\n\r\n");
+	for (int left = atoi(rest); left > 0; left--)
+		put(to, more, sizeof more);
 }
 
 /* --- packing ------------------------------------------------------------ */
@@ -417,7 +473,9 @@ static const struct {
 } behaviours[] = {
 	{"/ok", ok}, {"/plain", plain}, {"/latin1", latin1}, {"/feed", feed},
 	{"/echo", echo}, {"/redirect/", redirect}, {"/hops/", hops},
-	{"/loop", loop},
+	{"/moved/", moved}, {"/loop", loop},
+	{"/tagged", tagged}, {"/members", members}, {"/late/", late},
+	{"/big/", big},
 	{"/gzip", gzip}, {"/brotli", brotli}, {"/zstd", zstd}, {"/bomb", bomb},
 	{"/cut-gzip", cut_gzip}, {"/broken-gzip", broken_gzip},
 	{"/status/", status}, {"/endless", endless}, {"/huge", huge},

@@ -4,65 +4,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/path.h"
 #include "base/unicode.h"
 #include "fetch/source.h"
+#include "web.h"
 
 /*
  * source_read() through the real quoth-fetch, against tests/support/httpd on
  * this machine: see there how each path behaves.
  */
 
-static struct {
-	pid_t pid;
-	int stop; /* closing it ends the server */
-	int port;
-} server;
-
 static char folder[] = "/tmp/quoth-fetch-XXXXXX";
-
-static const char *
-built(Arena *arena, const char *name)
-{
-	const char *top = getenv("top_builddir");
-	return path_join(arena, str_of(top ? top : "."), str_of(name)).ptr;
-}
-
-static void
-start_server(Arena *arena)
-{
-	int in[2], out[2];
-	const char *path = built(arena, "tests/support/httpd");
-	assert_int_equal(pipe2(in, O_CLOEXEC), 0);
-	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
-	server.pid = fork();
-	if (server.pid == 0) {
-		dup2(in[0], STDIN_FILENO);
-		dup2(out[1], STDOUT_FILENO);
-		execl(path, path, (char *)NULL);
-		_exit(127);
-	}
-	close(in[0]);
-	close(out[1]);
-	server.stop = in[1];
-	FILE *said = fdopen(out[0], "r");
-	assert_int_equal(fscanf(said, "%d", &server.port), 1);
-	fclose(said);
-}
 
 static int
 set_up(void **state)
 {
 	(void)state;
-	Arena *arena = arena_new();
-	setenv("QUOTH_LIBEXEC", built(arena, "src"), 1);
-	setenv("no_proxy", "*", 1);
 	assert_non_null(mkdtemp(folder));
-	start_server(arena);
-	arena_free(arena);
+	web_start();
 	return 0;
 }
 
@@ -70,15 +31,8 @@ static int
 tear_down(void **state)
 {
 	(void)state;
-	close(server.stop);
-	waitpid(server.pid, NULL, 0);
+	web_stop();
 	return rmdir(folder);
-}
-
-static Str
-at_server(Arena *arena, const char *path)
-{
-	return str_format(arena, "http://127.0.0.1:%d%s", server.port, path);
 }
 
 /* What every Source promises. */
@@ -95,7 +49,7 @@ get(Arena *arena, const char *path)
 {
 	Err err = {0};
 	Source source;
-	if (!source_read(arena, at_server(arena, path), NULL, &source, &err))
+	if (!source_read(arena, web_at(arena, path), NULL, &source, &err))
 		fail_msg("%s", err.text);
 	assert_sound(&source);
 	return source;
@@ -116,7 +70,7 @@ assert_fails(Arena *arena, Str name, const SourceOptions *options,
 static void
 assert_get_fails(Arena *arena, const char *path, const char *reason)
 {
-	assert_fails(arena, at_server(arena, path), NULL, reason);
+	assert_fails(arena, web_at(arena, path), NULL, reason);
 }
 
 static const char page[] =
@@ -132,7 +86,7 @@ a_page_comes_with_its_kind_and_address(void **state)
 	assert_str(source.text, page);
 	assert_int_equal(source.kind, SOURCE_HTML);
 	assert_str(source.content_type, "text/html; charset=utf-8");
-	assert_str(source.url, at_server(*state, "/ok").ptr);
+	assert_str(source.url, web_at(*state, "/ok").ptr);
 	assert_str(source.note, "");
 	assert_int_equal(get(*state, "/plain").kind, SOURCE_PLAIN);
 	assert_int_equal(get(*state, "/feed").kind, SOURCE_FEED);
@@ -169,7 +123,7 @@ redirects_are_followed_ten_times(void **state)
 {
 	Source source = get(*state, "/hops/10");
 	assert_str(source.text, page);
-	assert_str(source.url, at_server(*state, "/hops/0").ptr);
+	assert_str(source.url, web_at(*state, "/hops/0").ptr);
 	assert_get_fails(*state, "/hops/11",
 	    "redirects in a circle, or more than ten times");
 	assert_get_fails(*state, "/loop",
@@ -211,7 +165,7 @@ a_body_has_a_limit_packed_or_not(void **state)
 	assert_get_fails(*state, "/huge", reason);
 	assert_get_fails(*state, "/bomb", reason);
 	SourceOptions options = {.limits.body = sizeof page - 2};
-	assert_fails(*state, at_server(*state, "/gzip"), &options,
+	assert_fails(*state, web_at(*state, "/gzip"), &options,
 	    str_format(*state, "too large: more than %zu bytes",
 		sizeof page - 2).ptr);
 }
@@ -220,12 +174,12 @@ static void
 time_has_a_limit(void **state)
 {
 	SourceOptions options = {.limits.total_ms = 300};
-	assert_fails(*state, at_server(*state, "/hang"), &options,
+	assert_fails(*state, web_at(*state, "/hang"), &options,
 	    "took too long");
-	assert_fails(*state, at_server(*state, "/drip"), &options,
+	assert_fails(*state, web_at(*state, "/drip"), &options,
 	    "took too long");
 	options = (SourceOptions){.limits.stall_s = 1};
-	assert_fails(*state, at_server(*state, "/drip"), &options,
+	assert_fails(*state, web_at(*state, "/drip"), &options,
 	    "took too long");
 }
 
@@ -283,7 +237,7 @@ no_connection_has_its_reason(void **state)
 	Err err = {0};
 	Source source;
 	/* the server speaks no TLS */
-	Str url = str_format(*state, "https://127.0.0.1:%d/ok", server.port);
+	Str url = str_format(*state, "https://127.0.0.1:%d/ok", web_port());
 	assert_false(source_read(*state, url, NULL, &source, &err));
 	assert_true(str_find(str_of(err.text),
 	    STR(": cannot make a secure connection: ")) > 0);
@@ -301,15 +255,15 @@ a_password_is_never_shown(void **state)
 	Err err = {0};
 	Source source;
 	Str url = str_format(*state, "http://ines:se%%40cret@127.0.0.1:%d/status/404",
-	    server.port);
+	    web_port());
 	assert_false(source_read(*state, url, NULL, &source, &err));
 	assert_str(str_of(err.text), str_format(*state, "%s: 404 not found",
-	    at_server(*state, "/status/404").ptr).ptr);
+	    web_at(*state, "/status/404").ptr).ptr);
 	url = str_format(*state, "http://ines:secret@127.0.0.1:%d/echo",
-	    server.port);
+	    web_port());
 	err = (Err){0};
 	assert_true(source_read(*state, url, NULL, &source, &err));
-	assert_str(source.url, at_server(*state, "/echo").ptr);
+	assert_str(source.url, web_at(*state, "/echo").ptr);
 	assert_str(fetch_shown_url(*state, STR("https://x.example/a@b")),
 	    "https://x.example/a@b");
 	assert_str(fetch_shown_url(*state, STR("https://ines:a@b@x.example:1/")),
@@ -325,11 +279,11 @@ requests_run_side_by_side(void **state)
 	Fetcher *fetcher = fetcher_start(&err);
 	assert_non_null(fetcher);
 	/* those that hang hold up none of the others */
-	FetchRequest request = {.url = at_server(*state, "/hang"),
-	    .limits.total_ms = 20000};
+	FetchRequest request = {.url = web_at(*state, "/hang"),
+	    .limits = {.total_ms = 20000, .host_transfers = 8}};
 	for (int i = 0; i < 4; i++)
 		assert_int_not_equal(fetcher_ask(fetcher, &request, &err), 0);
-	request.url = at_server(*state, "/gzip");
+	request.url = web_at(*state, "/gzip");
 	for (int i = 0; i < MANY; i++)
 		assert_int_not_equal(fetcher_ask(fetcher, &request, &err), 0);
 	size_t length[5 + MANY] = {0};
@@ -352,7 +306,7 @@ headers_of_a_request_reach_the_server(void **state)
 {
 	Err err = {0};
 	Fetcher *fetcher = fetcher_start(&err);
-	FetchRequest request = {.url = at_server(*state, "/echo"),
+	FetchRequest request = {.url = web_at(*state, "/echo"),
 	    .headers = {.items = {STR_INIT("If-None-Match: \"7\"")},
 		.count = 1}};
 	assert_int_equal(fetcher_ask(fetcher, &request, &err), 1);

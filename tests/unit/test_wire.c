@@ -48,25 +48,65 @@ a_head_comes_out_as_it_went_in(void **state)
 	buf_free(&out);
 }
 
+/* The only order in out. */
+static WireOrder
+take_order(WireReader *reader, Buf *out)
+{
+	WireOrder order, none;
+	wire_add(reader, buf_str(out));
+	assert_int_equal(wire_take_order(reader, &order), WIRE_TAKEN);
+	assert_int_equal(wire_take_order(reader, &none), WIRE_MORE);
+	return order;
+}
+
 static void
 a_request_comes_out_as_it_went_in(void **state)
 {
 	(void)state;
 	FetchRequest request = {.url = STR("https://news.example/é"),
-	    .headers = {.items = {STR_INIT("If-None-Match: \"1\"")}, .count = 1},
-	    .limits = {.body = 0xfedcba98, .stall_s = 3}}, taken;
+	    .etag = STR("W/\"1\""), .last_modified = STR("yesterday"),
+	    .user_agent = STR("Wire/1"), .user = STR("ines"),
+	    .password = STR("se:cret"), .proxy = STR("socks5h://p.example:1"),
+	    .headers = {.items = {STR_INIT("X-Key: 1")}, .count = 1},
+	    .limits = {.body = 0xfedcba98, .stall_s = 3, .host_transfers = 9}};
 	Buf out = buf_new(BUF_UNLIMITED);
 	WireReader reader = {0};
-	uint32_t id;
 	assert_true(wire_put_request(&out, 9, &request));
+	WireOrder order = take_order(&reader, &out);
+	FetchRequest *taken = &order.request;
+	assert_int_equal(order.id, 9);
+	assert_false(order.cancel);
+	assert_str(taken->url, "https://news.example/é");
+	assert_str(taken->etag, "W/\"1\"");
+	assert_str(taken->last_modified, "yesterday");
+	assert_str(taken->user_agent, "Wire/1");
+	assert_str(taken->user, "ines");
+	assert_str(taken->password, "se:cret");
+	assert_str(taken->proxy, "socks5h://p.example:1");
+	assert_str(taken->headers.items[0], "X-Key: 1");
+	assert_int_equal(taken->limits.body, 0xfedcba98);
+	assert_int_equal(taken->limits.total_ms, 0);
+	assert_int_equal(taken->limits.stall_s, 3);
+	assert_int_equal(taken->limits.host_transfers, 9);
+	wire_free(&reader);
+	buf_free(&out);
+}
+
+static void
+a_request_can_be_cancelled(void **state)
+{
+	(void)state;
+	Buf out = buf_new(BUF_UNLIMITED);
+	WireReader reader = {0};
+	assert_true(wire_put_cancel(&out, 9));
+	WireOrder order = take_order(&reader, &out);
+	assert_true(order.cancel);
+	assert_int_equal(order.id, 9);
+	/* one that brings something along is none */
+	out.ptr[3] = 1;
+	buf_add_byte(&out, 'x');
 	wire_add(&reader, buf_str(&out));
-	assert_int_equal(wire_take_request(&reader, &id, &taken), WIRE_TAKEN);
-	assert_int_equal(id, 9);
-	assert_str(taken.url, "https://news.example/é");
-	assert_str(taken.headers.items[0], "If-None-Match: \"1\"");
-	assert_int_equal(taken.limits.body, 0xfedcba98);
-	assert_int_equal(taken.limits.total_ms, 0);
-	assert_int_equal(taken.limits.stall_s, 3);
+	assert_int_equal(wire_take_order(&reader, &order), WIRE_BROKEN);
 	wire_free(&reader);
 	buf_free(&out);
 }
@@ -106,6 +146,16 @@ what_breaks_the_rules_is_not_written(void **state)
 	FetchRequest request = {0};
 	assert_false(wire_put_request(&out, 1, &request));
 	request.url = STR("http://x.example/\r\nHost: y");
+	assert_false(wire_put_request(&out, 1, &request));
+	static const char *const headers[] = {"no colon", ": no name", "A b: c",
+	    "A: b\r\nHost: y", "A: b\nHost: y", "\xc3\xa9: b", "A: \x7f"};
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		request = (FetchRequest){.url = STR("http://x.example/"),
+		    .headers = {.items = {str_of(headers[i])}, .count = 1}};
+		assert_false(wire_put_request(&out, 1, &request));
+	}
+	request = (FetchRequest){.url = STR("http://x.example/"),
+	    .user_agent = STR("a\r\nb")};
 	assert_false(wire_put_request(&out, 1, &request));
 	FetchReply reply = {.kind = FETCH_HEAD, .id = 1, .status = 99};
 	assert_false(wire_put_reply(&out, &reply));
@@ -178,6 +228,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_head_comes_out_as_it_went_in),
 		TEST(a_request_comes_out_as_it_went_in),
+		TEST(a_request_can_be_cancelled),
 		TEST(frames_follow_one_another),
 		TEST(what_breaks_the_rules_is_not_written),
 		TEST(what_breaks_the_rules_is_not_taken),
