@@ -50,17 +50,31 @@ path_names(Arena *arena, Str folder, Str suffix)
 	return names;
 }
 
+/* quoth's own folder in the one that variable names, else in ~/fallback. */
+static Str
+own_folder(Arena *arena, const char *variable, Str fallback)
+{
+	/* the specification: a relative path in the variable is to be ignored */
+	Str folder = str_of(getenv(variable));
+	if (!str_starts(folder, STR("/"))) {
+		Str home = str_of(getenv("HOME"));
+		if (str_empty(home))
+			return (Str){0};
+		folder = path_join(arena, home, fallback);
+	}
+	return path_join(arena, folder, STR("quoth"));
+}
+
 Str
 path_config(Arena *arena)
 {
-	/* the specification: a relative path in the variable is to be ignored */
-	Str config = str_of(getenv("XDG_CONFIG_HOME"));
-	if (str_starts(config, STR("/")))
-		return path_join(arena, config, STR("quoth"));
-	Str home = str_of(getenv("HOME"));
-	if (str_empty(home))
-		return (Str){0};
-	return path_join(arena, home, STR(".config/quoth"));
+	return own_folder(arena, "XDG_CONFIG_HOME", STR(".config"));
+}
+
+Str
+path_state(Arena *arena)
+{
+	return own_folder(arena, "XDG_STATE_HOME", STR(".local/state"));
 }
 
 static Str

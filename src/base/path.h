@@ -25,6 +25,10 @@ StrList path_names(Arena *arena, Str folder, Str suffix);
 /* $XDG_CONFIG_HOME/quoth, else ~/.config/quoth; empty where there is no home. */
 Str path_config(Arena *arena);
 
+/* $XDG_STATE_HOME/quoth, else ~/.local/state/quoth: what quoth keeps for itself
+ * from one run to the next. Empty where there is no home. */
+Str path_state(Arena *arena);
+
 /*
  * A file or folder that comes with quoth ("themes/night.yaml", "sample"): in
  * $QUOTH_DATA where that is set, else beside the running program or one folder

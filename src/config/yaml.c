@@ -17,7 +17,7 @@ typedef struct {
 	Map keys;          /* of a map: those that stood in it */
 	bool has_key;      /* the next node is the value of key */
 	Str key;
-	uint32_t key_line;
+	YamlPlace key_place;
 } Level;
 
 typedef struct {
@@ -47,6 +47,12 @@ line_of(yaml_mark_t mark)
 	return (uint32_t)mark.line + 1;
 }
 
+static YamlPlace
+place_of(yaml_mark_t mark)
+{
+	return (YamlPlace){line_of(mark), (uint32_t)mark.column};
+}
+
 /* Puts a node where the file has it: in the list or map that is open, or at the
  * root. A scalar in a map may be a key. */
 static bool
@@ -59,7 +65,8 @@ put(Reader *r, YamlNode *node)
 		return true;
 	}
 	Level *level = &r->open[r->depth - 1];
-	YamlEntry entry = {.line = node->line, .value = node};
+	YamlEntry entry = {.line = node->line, .place = node->begin,
+	    .value = node};
 	if (level->node->kind == YAML_MAP && !level->has_key) {
 		if (node->kind != YAML_TEXT)
 			return yaml_complain(r->err, r->file, node->line,
@@ -69,13 +76,14 @@ put(Reader *r, YamlNode *node)
 			    "\"%.*s\" stands here twice", STR_ARG(node->text));
 		map_put(r->arena, &level->keys, node->text, 1);
 		level->key = node->text;
-		level->key_line = node->line;
+		level->key_place = node->begin;
 		level->has_key = true;
 		return true;
 	}
 	if (level->has_key) {
 		entry.key = level->key;
-		entry.line = level->key_line;
+		entry.line = level->key_place.line;
+		entry.place = level->key_place;
 		level->has_key = false;
 	}
 	list_push(r->arena, &level->node->entries, entry);
@@ -83,26 +91,45 @@ put(Reader *r, YamlNode *node)
 }
 
 static bool
-begin(Reader *r, YamlKind kind, uint32_t line)
+begin(Reader *r, YamlKind kind, bool flow, yaml_mark_t mark)
 {
+	uint32_t line = line_of(mark);
 	if (r->depth == YAML_DEEPEST)
 		return yaml_complain(r->err, r->file, line, "too deep");
 	YamlNode *node = ARENA_NEW(r->arena, YamlNode);
 	node->kind = kind;
 	node->line = line;
+	node->flow = flow;
+	node->begin = node->end = place_of(mark);
 	if (!put(r, node))
 		return false;
 	r->open[r->depth++] = (Level){.node = node};
 	return true;
 }
 
+/* libyaml ends a list in lines where the next thing begins, comments and all;
+ * it ends here where its last value does. */
+static void
+end(Reader *r, yaml_mark_t mark)
+{
+	YamlNode *node = r->open[--r->depth].node;
+	if (node->flow)
+		node->end = place_of(mark);
+	else if (node->entries.count)
+		node->end = list_last(&node->entries).value->end;
+}
+
 static bool
-put_scalar(Reader *r, const yaml_event_t *event, uint32_t line)
+put_scalar(Reader *r, const yaml_event_t *event)
 {
 	Str text = {(const char *)event->data.scalar.value,
 	    event->data.scalar.length};
 	YamlNode *node = ARENA_NEW(r->arena, YamlNode);
-	node->line = line;
+	node->line = line_of(event->start_mark);
+	node->begin = place_of(event->start_mark);
+	node->end = place_of(event->end_mark);
+	node->block = event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE
+	    || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	if (node->quoted || !(str_equal(text, STR("~"))
 	    || str_equal_ascii(text, STR("null"))))
@@ -122,14 +149,16 @@ take(Reader *r, const yaml_event_t *event)
 	case YAML_ALIAS_EVENT:
 		return yaml_complain(r->err, r->file, line, "aliases are not read");
 	case YAML_SCALAR_EVENT:
-		return put_scalar(r, event, line);
+		return put_scalar(r, event);
 	case YAML_SEQUENCE_START_EVENT:
-		return begin(r, YAML_LIST, line);
+		return begin(r, YAML_LIST, event->data.sequence_start.style
+		    == YAML_FLOW_SEQUENCE_STYLE, event->start_mark);
 	case YAML_MAPPING_START_EVENT:
-		return begin(r, YAML_MAP, line);
+		return begin(r, YAML_MAP, event->data.mapping_start.style
+		    == YAML_FLOW_MAPPING_STYLE, event->start_mark);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		r->depth--;
+		end(r, event->end_mark);
 		return true;
 	default:
 		return true;

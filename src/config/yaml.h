@@ -27,11 +27,17 @@ enum {
 
 typedef enum { YAML_TEXT, YAML_LIST, YAML_MAP } YamlKind;
 
+/* A place in the file: lines from 1, characters of the line from 0. */
+typedef struct {
+	uint32_t line, column;
+} YamlPlace;
+
 typedef struct YamlNode YamlNode;
 
 typedef struct {
 	Str key; /* of a map; empty in a list */
 	uint32_t line;
+	YamlPlace place; /* of the key, or of the value in a list */
 	YamlNode *value;
 } YamlEntry;
 
@@ -39,6 +45,10 @@ struct YamlNode {
 	YamlKind kind;
 	uint32_t line; /* from 1 */
 	bool quoted;   /* a text between quotation marks */
+	bool flow;     /* [a, list] or {a: map} in brackets */
+	bool block;    /* a text behind | or > */
+	YamlPlace begin; /* of a list in lines: its first dash */
+	YamlPlace end;   /* behind its last character, comments left out */
 	Str text;      /* valid UTF-8; empty for nothing, "~" and "null" */
 	LIST_OF(YamlEntry) entries; /* of a list or map, in the file's order */
 };

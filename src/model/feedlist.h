@@ -111,24 +111,24 @@ typedef struct {
 	FeedListNoteList notes;
 	Str title;     /* of the whole list, where it has one */
 	Map by_key;    /* feedlist_key() to index in feeds */
-	Map by_folder; /* for feedlist_folder_in() alone */
+	Map by_folder; /* parent and name of each to index in folders */
 } FeedList;
 
 /* A list with nothing but its top. */
 FeedList feedlist_new(Arena *arena);
 
-/*
- * Makes a folder in parent behind all that is there, or finds the one that has
- * this name there. FEEDLIST_NONE where that would be too many or too deep. The
- * list is being made in order: the parent is the top, or the folder last made or
- * found, or one around it.
- */
+/* Makes a folder in parent, or finds the one that has this name there.
+ * FEEDLIST_NONE where that would be too many or too deep. */
 int64_t feedlist_folder_in(Arena *arena, FeedList *list, uint32_t parent,
     Str name, uint32_t line);
 
 /* Puts a feed (its url and folder are set) behind all that is there. False, and
  * a note made, where its address stands there already or it is one too many. */
 bool feedlist_put(Arena *arena, FeedList *list, SavedFeed feed);
+
+/* Brings the entries into order, for a list whose feeds did not come folder by
+ * folder. */
+void feedlist_settle(Arena *arena, FeedList *list);
 
 void feedlist_note(Arena *arena, FeedList *list, uint32_t line,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -152,6 +152,10 @@ Str feedlist_key(Arena *arena, Str url);
 
 /* Its title, else its address without scheme and "www.". */
 Str feed_label(const SavedFeed *feed);
+
+/* Adds a tag as tags are: blanks squeezed, none twice, no comma. False where it
+ * is empty, too long, or one too many. */
+bool feed_add_tag(Arena *arena, SavedFeed *feed, Str tag);
 
 bool feed_has_tag(const SavedFeed *feed, Str tag);
 
