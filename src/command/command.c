@@ -8,7 +8,6 @@ const Command *const command_list[] = {
 	&cmd_names,
 	&cmd_quotes,
 	&cmd_refresh,
-	&cmd_add,
 	&cmd_search,
 	&cmd_feed_dump,
 	&cmd_screen,

@@ -170,8 +170,8 @@ worker_run(const WorkerJobList *jobs, WorkerDone *done, void *context, Err *err)
 	uint32_t next = 0;
 	bool good = true;
 	while (good && next < jobs->count && !stop_asked()) {
-		int in;
-		pid_t pid;
+		int in = -1;
+		pid_t pid = -1;
 		if (!start(jobs, next, &in, &pid, err))
 			return false;
 		bool alive = true;
