@@ -19,7 +19,7 @@
  *     XML declaration or <meta>). A label whose encoding cannot have made these
  *     bytes (more than one bad place in sixteen characters beyond ASCII) lies
  *     and is passed over; so are unknown labels, and UTF-7, which is none.
- *  4. UTF-16 without a mark, by its zero bytes; then what uchardet makes of the
+ *  4. UTF-16 and UTF-32 without a mark, by their zero bytes; then what uchardet makes of the
  *     bytes beyond ASCII, where there are enough of them to tell; and at last
  *     windows-1252, which takes anything.
  *

@@ -221,6 +221,94 @@ the_prescan_reads_tags_as_the_standard_does(void **state)
 	assert_str(declared_by_xml(STR(" <?xml encoding = \"big5\"?>")), "");
 }
 
+static void
+utf32_needs_no_mark(void **state)
+{
+	assert_read("<\0\0\0p\0\0\0>\0\0\0Z\0\0\0o\0\0\0\xeb\0\0\0", NULL,
+	    "<p>Zoë", "utf-32le");
+	assert_read("\0\0\0<\0\0\0p\0\0\0>\0\0\0Z\0\0\x20\0\0\0\0\xeb", NULL,
+	    "<p>Z\u2000ë", "utf-32be");
+}
+
+static void
+korean_is_guessed(void **state)
+{
+	assert_read("<p>\xbe\xc6\xc4\xa7\xbf\xa1 \xc7\xd7\xb1\xb8\xb0\xa1 "
+		    "\xb4\xdd\xc8\xf9 \xb0\xcd\xc0\xcc\xb6\xf3\xb0\xed "
+		    "\xbd\xc3\xc0\xe5\xc0\xcc \xb8\xbb\xc7\xdf\xb4\xd9.", NULL,
+	    "<p>아침에 항구가 닫힌 것이라고 시장이 말했다.", "euc-kr");
+}
+
+/* The text of a stream to which the bytes come in pieces of that size. */
+static Str
+read_in_pieces(Arena *arena, Str bytes, size_t size, const char *label,
+    const char **name)
+{
+	Buf text = buf_new(BUF_UNLIMITED);
+	CharsetStream *stream = charset_stream_new(CHARSET_HTML,
+	    label ? str_format(arena, "text/html; charset=%s", label)
+	          : STR("text/html"));
+	for (; bytes.len > size; bytes = str_part(bytes, size, bytes.len)) {
+		size_t before = text.len;
+		charset_stream_push(stream, str_part(bytes, 0, size), &text);
+		assert_true(unicode_valid(
+		    str_part(buf_str(&text), before, text.len)));
+	}
+	charset_stream_push(stream, bytes, &text);
+	charset_stream_end(stream, &text);
+	*name = charset_stream_name(stream);
+	charset_stream_free(stream);
+	Str copy = buf_copy(arena, &text);
+	buf_free(&text);
+	return copy;
+}
+
+static void
+in_pieces_it_is_the_same_text(void **state)
+{
+	static const struct {
+		Str bytes;
+		const char *label;
+	} cases[] = {
+		{STR_INIT("Nothing new. "), NULL},
+		{STR_INIT("“Nothing new,” said Zoë 🐈. "), "koi8-r"},
+		{STR_INIT("Zo\xeb said \x93no\x94. "), "iso-8859-1"},
+		{STR_INIT("\xf2\xc5\xcb\xc1 "), "koi8-r"},
+		{STR_INIT("\x93\xfa\x96\x7b\x8c\xea\x81\x42 "), "shift_jis"},
+		{STR_INIT("\x1b$BF|K\\\x1b(B, "), "iso-2022-jp"},
+		{STR_INIT("Z\0o\0\xeb\0=\xd8\x08\xdc \0"), "utf-16le"},
+		{STR_INIT("\xe2\x82 “dirt” on a page “as ever”, “nearly” “all” "
+			  "“good” “really” \xff"), NULL},
+	};
+	static const size_t sizes[] = {1, 7, 4093, 70001};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		/* more than is held back, and after a long front of ASCII */
+		for (size_t ascii = 0; ascii <= 10000; ascii += 5000) {
+			Buf bytes = buf_new(BUF_UNLIMITED);
+			if (ascii && !strncmp(cases[i].label ? cases[i].label
+			    : "", "utf-16", 6))
+				continue;
+			while (bytes.len < ascii)
+				buf_add_byte(&bytes, '.');
+			while (bytes.len < 150000)
+				buf_add(&bytes, cases[i].bytes);
+			const char *name, *name_in_pieces;
+			Str whole = read_html(*state, buf_str(&bytes),
+			    cases[i].label, &name);
+			for (int j = 0; j < 4; j++) {
+				if (sizes[j] == 1 && ascii)
+					continue; /* slow enough once */
+				Str text = read_in_pieces(*state,
+				    buf_str(&bytes), sizes[j], cases[i].label,
+				    &name_in_pieces);
+				assert_string_equal(name_in_pieces, name);
+				assert_true(str_equal(text, whole));
+			}
+			buf_free(&bytes);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -238,6 +326,9 @@ main(void)
 		TEST(claims_are_tried_on_what_lies_beyond_ascii),
 		TEST(only_its_own_kind_of_declaration_is_looked_for),
 		TEST(the_prescan_reads_tags_as_the_standard_does),
+		TEST(utf32_needs_no_mark),
+		TEST(korean_is_guessed),
+		TEST(in_pieces_it_is_the_same_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
