@@ -43,6 +43,7 @@ typedef enum {
 	X(ASIDE, "aside", TAG_BLOCK) \
 	X(AUDIO, "audio", TAG_UNREAD) \
 	X(B, "b", 0) \
+	X(BASE, "base", TAG_UNREAD) \
 	X(BLOCKQUOTE, "blockquote", TAG_BLOCK) \
 	X(BODY, "body", TAG_BLOCK) \
 	X(BR, "br", 0) \
@@ -149,6 +150,7 @@ typedef enum {
 	X(ROLE, "role") \
 	X(START, "start") \
 	X(STYLE, "style") \
+	X(TITLE, "title") \
 	X(TYPE, "type")
 
 typedef enum {

@@ -20,7 +20,7 @@ void feedlist_write_feed(Arena *arena, Buf *out, const SavedFeed *feed,
     uint32_t indent);
 
 /* The lines that begin a folder: its name and "feeds:". What is in it is to be
- * written with two columns more. */
+ * written with four columns more. */
 void feedlist_write_folder(Arena *arena, Buf *out, Str name, uint32_t indent);
 
 #endif

@@ -25,7 +25,4 @@ bool opml_read(Arena *arena, Str text, FeedList *list, Err *err);
 /* OPML 2.0. */
 Str opml_write(Arena *arena, const FeedList *list);
 
-/* Whether a text looks like OPML: its first element is <opml>. */
-bool opml_is(Str text);
-
 #endif

@@ -103,10 +103,29 @@ feedlist_note(Arena *arena, FeedList *list, uint32_t line, const char *format,
     ...)
 {
 	va_list args;
+	if (list->notes.count == FEEDLIST_NOTES_MAX)
+		return;
 	va_start(args, format);
 	Str text = str_vformat(arena, format, args);
 	va_end(args);
 	list_push(arena, &list->notes, (FeedListNote){line, text});
+}
+
+Str
+feedlist_name(Arena *arena, Str name)
+{
+	char *plain = str_cstr(arena, name);
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)plain[i] < ' ' || plain[i] == 0x7f)
+			plain[i] = ' ';
+	name = str_squeeze(arena, (Str){plain, name.len});
+	if (name.len <= FEEDLIST_NAME_MAX)
+		return name;
+	/* not inside a character */
+	size_t len = FEEDLIST_NAME_MAX;
+	while (len > 0 && ((unsigned char)name.ptr[len] & 0xc0) == 0x80)
+		len--;
+	return str_trim(str_part(name, 0, len));
 }
 
 int64_t

@@ -41,6 +41,7 @@ enum {
 	FEEDLIST_TAGS_MAX = 32,    /* of one feed */
 	FEEDLIST_HEADERS_MAX = 32, /* of one feed */
 	FEEDLIST_URL_MAX = 4096,
+	FEEDLIST_NOTES_MAX = 1000,
 };
 
 enum {
@@ -132,6 +133,10 @@ void feedlist_settle(Arena *arena, FeedList *list);
 
 void feedlist_note(Arena *arena, FeedList *list, uint32_t line,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* A title or a folder's name from outside as names are here: on one line, without
+ * control characters, not too long. */
+Str feedlist_name(Arena *arena, Str name);
 
 /* The index of a feed by its address, or FEEDLIST_NONE. */
 int64_t feedlist_find(const FeedList *list, Str url);
