@@ -7,6 +7,11 @@
 #   out      the standard output
 #   err      the standard error, where there is such a file
 #   status   the exit status; without it, 0
+#   feeds.yaml   the saved feeds before
+#   feeds.after  what is in feeds.yaml afterwards, where there is such a file
+#
+# The reader whose home it is has nothing else: each case has folders of its own
+# for what XDG names.
 #
 # A case runs inside its folder. UPDATE=1 writes out, err and status anew; NAMEs
 # as arguments choose cases.
@@ -17,8 +22,11 @@ here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 TERM=xterm-256color
 HOME=$here
-XDG_CONFIG_HOME=$here/config
-export TERM HOME XDG_CONFIG_HOME
+XDG_CONFIG_HOME=$here/home/config
+XDG_DATA_HOME=$here/home/data
+XDG_STATE_HOME=$here/home/state
+XDG_CACHE_HOME=$here/home/cache
+export TERM HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
 unset NO_COLOR COLUMNS LINES QUOTH_DATA
 
 # run FOLDER: leaves out, err and status in $here
@@ -33,6 +41,9 @@ run()
 	done <cmd
 	input=/dev/null
 	[ ! -f in ] || input=in
+	rm -rf "$here/home"
+	mkdir -p "$XDG_CONFIG_HOME/quoth"
+	[ ! -f feeds.yaml ] || cp feeds.yaml "$XDG_CONFIG_HOME/quoth/feeds.yaml"
 	"$quoth" "$@" <"$input" >"$here/out" 2>"$here/err"
 	echo $? >"$here/status"
 }
@@ -43,6 +54,9 @@ compare()
 	diff -u out "$here/out"
 	if [ -f err ]; then
 		diff -u err "$here/err"
+	fi
+	if [ -f feeds.after ]; then
+		diff -u feeds.after "$XDG_CONFIG_HOME/quoth/feeds.yaml"
 	fi
 	if [ -f status ]; then
 		diff -u status "$here/status"
@@ -56,6 +70,8 @@ update()
 {
 	cp "$here/out" out
 	[ ! -f err ] || cp "$here/err" err
+	[ ! -f feeds.after ] ||
+		cp "$XDG_CONFIG_HOME/quoth/feeds.yaml" feeds.after
 	rm -f status
 	grep -qx 0 "$here/status" || cp "$here/status" status
 }

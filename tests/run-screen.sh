@@ -17,7 +17,10 @@ here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 HOME=$here
 XDG_CONFIG_HOME=$here/config
-export HOME XDG_CONFIG_HOME
+XDG_DATA_HOME=$here/data
+XDG_STATE_HOME=$here/state
+XDG_CACHE_HOME=$here/cache
+export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
 unset NO_COLOR COLUMNS LINES QUOTH_DATA
 
 # The last screen of the case in this folder; what goes wrong stands in it too.

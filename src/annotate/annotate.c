@@ -1,5 +1,6 @@
 #include "annotate/annotate.h"
 
+#include "annotate/credit.h"
 #include "annotate/entity.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
@@ -7,14 +8,41 @@
 #include "annotate/tagger.h"
 #include "annotate/token.h"
 
+/* The document as far as it is read: with the blocks that begin within the
+ * first ANNOTATE_BYTES, the last one cut there. */
+static Document
+part_read(Arena *arena, const Document *document)
+{
+	Document part = *document;
+	const BlockList *blocks = &document->blocks;
+	if (document->text.len <= ANNOTATE_BYTES)
+		return part;
+	size_t end = ANNOTATE_BYTES;
+	while (((unsigned char)document->text.ptr[end] & 0xc0) == 0x80)
+		end--;
+	part.blocks = (BlockList){0};
+	for (uint32_t i = 0; i < blocks->count; i++) {
+		Block block = blocks->items[i];
+		if (block.text.begin >= end)
+			break;
+		if (block.text.end > end)
+			block.text.end = (uint32_t)end;
+		list_push(arena, &part.blocks, block);
+	}
+	return part;
+}
+
 Notes *
 annotate(Arena *arena, const Document *document)
 {
 	Notes *notes = ARENA_NEW(arena, Notes);
 	Arena *scratch = arena_new();
+	const Document part = part_read(scratch, document);
+	document = &part;
 	TokenList tokens = token_split(scratch, document);
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens);
+	names = credit_drop(scratch, document, &names);
 	entity_join(arena, document, &tokens, &names, notes);
 	QuotationList quotations = quotation_scan(scratch, document);
 	speaker_attribute(arena, document, &tokens, &quotations, notes);

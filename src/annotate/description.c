@@ -107,8 +107,14 @@ description_before(const TokenList *tokens, const Name *name)
 		while (end > name->title
 		    && flags_at(tokens, end - 1) & WORD_HONORIFICS)
 			end--;
-		if (end > name->title)
-			return phrase_before(tokens, end);
+		/* "former Secretary of State": the title whole, and what is before */
+		if (end > name->title) {
+			Range phrase = phrase_before(tokens, name->title + 1);
+			if (range_empty(phrase))
+				phrase.begin = tokens->items[name->title].text.begin;
+			phrase.end = tokens->items[end - 1].text.end;
+			return phrase;
+		}
 	}
 	if (end == 0
 	    || tokens->items[end - 1].sentence != tokens->items[name->first].sentence)

@@ -246,13 +246,14 @@ speaker_attribute(Arena *arena, const Document *document,
 	agree_over_paragraphs(&work);
 
 	uint32_t last_speaker = NO_ENTITY;
+	uint32_t last_quotation = NO_QUOTATION; /* that became a quote */
 	for (uint32_t i = 0; i < quotations->count; i++) {
 		const Quotation *quotation = &quotations->items[i];
 		const Choice *choice = &work.choices[i];
 		if (!choice->speech)
 			continue;
 		bool continues = i > 0 && quotations->items[i - 1].continues
-		    && notes->quotes.count > 0;
+		    && last_quotation == i - 1;
 		Quote quote = {
 			.kind = quotation->unmarked
 			    ? QUOTE_BLOCK : QUOTE_DIRECT,
@@ -284,6 +285,11 @@ speaker_attribute(Arena *arena, const Document *document,
 			    meant.sure);
 			last_speaker = meant.entity;
 		}
+		/* a block set off from the text may be anybody's, or a list */
+		if (quote.kind == QUOTE_BLOCK && quote.speaker == NO_ENTITY
+		    && quote.confidence == CONFIDENCE_LOW)
+			continue;
+		last_quotation = i;
 		if (quote.speaker != NO_ENTITY)
 			notes->entities.items[quote.speaker].quote_count++;
 		list_push(arena, &notes->quotes, quote);

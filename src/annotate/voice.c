@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "annotate/lexicon.h"
+
 /* How far a description may reach from its noun, in tokens. */
 enum {
 	REACH_BEFORE = 8,
@@ -408,6 +410,19 @@ is_speaking_noun(const Finder *finder, uint32_t at)
 	    && !has(finder, at + 1, PART_BREAK) && !is_finite(finder, at + 1));
 }
 
+/* "See tweets": an ordinary word that opens its sentence, and no noun that
+ * stands without a determiner ("Farmers say"). */
+static bool
+is_order(const Finder *finder, uint32_t at)
+{
+	const Token *word = &finder->tokens[at];
+	return !has(finder, at, PART_NOUN)
+	    && (lexicon_find_word(word->word, word->lower) & WORD_COMMON)
+	    && (at == 0 || !breath(finder, at - 1, at)
+	        || finder->tokens[at - 1].sentence != word->sentence)
+	    && !str_ends(word->lower, STR("s"));
+}
+
 /* Beside a cue any noun may speak: "the bakery said", “…,” said the baker. */
 static void
 add_beside_cue(Finder *finder, uint32_t cue)
@@ -418,7 +433,7 @@ add_beside_cue(Finder *finder, uint32_t cue)
 		i--;
 	if (i > 0 && breath(finder, i - 1, cue) && is_inner(finder, i - 1)
 	    && is_word(finder, i - 1) && !in_name(finder, i - 1)
-	    && is_finite(finder, cue)
+	    && is_finite(finder, cue) && !is_order(finder, i - 1)
 	    && !str_ends(finder->tokens[i - 1].lower, STR("ly")))
 		add_description(finder, i - 1);
 	uint32_t noun = NO_TOKEN;

@@ -10,6 +10,7 @@
 enum {
 	DEEPEST_LIST = 8,
 	MOST_CELLS = 64, /* in a row; what comes behind is the last one's */
+	MOST_LINES = 200000, /* of code; what comes behind is prose */
 	SPAN_KINDS = SPAN_LINK + 1,
 };
 
@@ -43,6 +44,7 @@ typedef struct {
 	bool blank;       /* comes before the next character */
 	uint32_t newlines;
 	uint32_t row_cells;
+	uint32_t code_lines; /* so far */
 } Builder;
 
 #define NO_SPAN UINT32_MAX
@@ -171,6 +173,14 @@ block_around(const Dom *dom, uint32_t node)
 	return node;
 }
 
+/* Blanks and newlines stay as they are. */
+static bool
+is_code(Builder *builder)
+{
+	return top(builder)->pre && !top(builder)->table
+	    && builder->code_lines < MOST_LINES;
+}
+
 /* The passage's first character is about to be added: what is it of? */
 static void
 begin_passage(Builder *builder)
@@ -189,7 +199,7 @@ begin_passage(Builder *builder)
 	} else if (level->heading) {
 		block->kind = BLOCK_HEADING;
 		block->depth = level->heading;
-	} else if (level->pre) {
+	} else if (is_code(builder)) {
 		block->kind = BLOCK_CODE;
 		block->keeps_lines = true;
 	} else if (level->item && level->lists) {
@@ -237,7 +247,7 @@ add_white(Builder *builder)
 static void
 add_text(Builder *builder, Str text)
 {
-	bool pre = top(builder)->pre && !top(builder)->table;
+	bool pre = is_code(builder);
 	bool linked = builder->open[SPAN_LINK] != NO_SPAN;
 	for (size_t i = 0; i < text.len;) {
 		if (byte_is_blank(text.ptr[i]) && !(pre && in_passage(builder))) {
@@ -246,19 +256,27 @@ add_text(Builder *builder, Str text)
 			continue;
 		}
 		size_t begin = i;
-		uint32_t letters = 0;
+		uint32_t letters = 0, lines = builder->code_lines;
 		for (; i < text.len; i++) {
 			bool blank = byte_is_blank(text.ptr[i]);
 			if (blank && !pre)
+				break;
+			lines += pre && text.ptr[i] == '\n';
+			if (pre && lines >= MOST_LINES)
 				break;
 			letters += !blank && ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
 		}
 		add_white(builder);
 		touch_spans(builder);
 		buf_add(&builder->text, str_part(text, begin, i));
+		builder->code_lines = lines;
 		builder->passage.letters += letters;
 		if (linked)
 			builder->passage.linked += letters;
+		if (pre && !is_code(builder)) {
+			flush(builder);
+			pre = false;
+		}
 	}
 }
 

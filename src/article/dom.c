@@ -11,9 +11,11 @@
 enum {
 	LONGEST_VALUE = 4096,
 	LARGEST_TEXT = 16 << 20,
-	/* steps that the parser may spend looking through its open elements for
-	 * end tags that match none: some seconds' worth would be 2^32 */
+	/* steps that the parser may spend on what is wrong with a page, most of
+	 * all looking through its open elements for end tags that match none: some
+	 * seconds' worth would be 2^32 */
 	MOST_STEPS = 1 << 28,
+	STEPS_EACH = 1 << 8, /* of a complaint, or an element that is too deep */
 };
 
 typedef LIST_OF(Node) NodeList;
@@ -28,7 +30,7 @@ typedef struct {
 	uint32_t current;  /* the open node */
 	uint32_t depth;    /* of it */
 	uint32_t too_deep; /* open elements that got no node */
-	uint64_t steps;
+	uint64_t steps;    /* spent on what is wrong with the page */
 } Making;
 
 static const struct {
@@ -104,13 +106,24 @@ add_attrs(Making *making, Node *node, const xmlChar **pairs)
 /* --- what the parser tells ---------------------------------------------- */
 
 static void
+spend(Making *making, uint64_t steps)
+{
+	making->steps += steps;
+	if (making->steps > MOST_STEPS)
+		xmlStopParser(making->parser);
+}
+
+static void
 on_start(void *data, const xmlChar *name, const xmlChar **pairs)
 {
 	Making *making = data;
 	end_text(making);
+	if (making->nodes.count == DOM_NODES)
+		xmlStopParser(making->parser); /* nothing more would be kept */
 	if (making->too_deep || making->depth == DOM_DEEPEST
 	    || making->nodes.count == DOM_NODES) {
 		making->too_deep++;
+		spend(making, STEPS_EACH);
 		return;
 	}
 	Node node = {.tag = tag_of((const char *)name),
@@ -157,6 +170,9 @@ static void
 on_text(void *data, const xmlChar *text, int len)
 {
 	Making *making = data;
+	/* "&foo;" comes as "&" and the rest, after a search among all names */
+	if (len == 1 && text[0] == '&')
+		spend(making, STEPS_EACH);
 	buf_add(&making->text, (Str){(const char *)text, (size_t)len});
 }
 
@@ -181,9 +197,7 @@ on_complaint(void *data, xmlErrorPtr error)
 			end_element(making, tag);
 		}
 	}
-	making->steps += (uint64_t)making->parser->nameNr;
-	if (making->steps > MOST_STEPS)
-		xmlStopParser(making->parser);
+	spend(making, STEPS_EACH + (uint64_t)making->parser->nameNr);
 }
 
 static void

@@ -5,7 +5,8 @@
 #include "base/unicode.h"
 
 enum {
-	MOST_BLOCKS = 200000, /* what comes behind is one more */
+	MOST_LINES = 200000,  /* that are told apart; what comes behind is one
+	                         paragraph, whatever it is */
 	LONG_LINE = 100,      /* characters: nobody wraps by hand so far out */
 	SHORTEST_WIDTH = 45,  /* and nobody wraps prose narrower */
 	LONGEST_TITLE = 160,
@@ -356,11 +357,11 @@ plain_read(Arena *arena, Str text)
 	Plain plain = {.arena = arena, .document = document, .text = document->text};
 	PlainLineList lines = {0};
 	size_t at = 0;
-	while (at < text.len && document->blocks.count < MOST_BLOCKS) {
+	for (uint32_t read = 0; at < text.len && read < MOST_LINES;) {
 		PlainLine line = next_line(plain.text, &at);
 		if (!range_empty(line.text)) {
 			list_push(scratch, &lines, line);
-			if (at < text.len && lines.count < MOST_BLOCKS)
+			if (++read < MOST_LINES && at < text.len)
 				continue;
 		}
 		if (lines.count)
@@ -385,7 +386,7 @@ plain_read(Arena *arena, Str text)
 		rest.end = (uint32_t)start;
 	}
 	if (!range_empty(rest))
-		add_block(&plain, (Block){.keeps_lines = true, .text = rest});
+		add_block(&plain, (Block){.text = rest});
 	arena_free(scratch);
 	return document;
 }

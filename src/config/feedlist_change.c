@@ -275,18 +275,21 @@ make_whole(Change *c, const FeedList *more, FeedList *whole)
 	if (!feedlist_parse(c->arena, c->text, c->file, whole, c->err))
 		return false;
 	uint32_t *folders = ARENA_ARRAY(c->arena, uint32_t, more->folders.count);
-	for (uint32_t i = 1; i < more->folders.count; i++) {
-		int64_t folder = feedlist_folder_in(c->arena, whole,
-		    folders[more->folders.items[i].parent],
-		    str_squeeze(c->arena, more->folders.items[i].name), 0);
-		if (folder == FEEDLIST_NONE)
-			return err_set(c->err, "%.*s: more than %d folders, or %d inside "
-			    "one another", STR_ARG(c->file), FEEDLIST_FOLDERS_MAX,
-			    FEEDLIST_DEEPEST);
-		folders[i] = (uint32_t)folder;
-	}
-	for (uint32_t i = 0; i < more->feeds.count; i++) {
-		SavedFeed feed = more->feeds.items[i];
+	for (uint32_t i = 0; i < more->entries.count; i++) {
+		uint32_t index = more->entries.items[i].index;
+		if (more->entries.items[i].is_folder) {
+			const SavedFolder *folder = &more->folders.items[index];
+			int64_t made = feedlist_folder_in(c->arena, whole,
+			    folders[folder->parent],
+			    str_squeeze(c->arena, folder->name), 0);
+			if (made == FEEDLIST_NONE)
+				return err_set(c->err, "%.*s: more than %d folders, or %d "
+				    "inside one another", STR_ARG(c->file),
+				    FEEDLIST_FOLDERS_MAX, FEEDLIST_DEEPEST);
+			folders[index] = (uint32_t)made;
+			continue;
+		}
+		SavedFeed feed = more->feeds.items[index];
 		feed.folder = folders[feed.folder];
 		if (whole->feeds.count == FEEDLIST_FEEDS_MAX)
 			return err_set(c->err, "%.*s: more than %d feeds",

@@ -21,6 +21,8 @@
 
 enum {
 	COMMIT_FEEDS = 16, /* stored at most before they are committed */
+	HOST_TRANSFERS = 6, /* as many as a browser has */
+	STALL_S = 10,       /* a feed is small */
 	DAY = 24 * 60 * 60,
 };
 
@@ -120,13 +122,6 @@ choose_feeds(Refresh *refresh, Err *err)
 
 /* --- asking ------------------------------------------------------------- */
 
-/* In the words of FetchRequest: empty is what the environment says. */
-static Str
-proxy_of(const SavedFeed *feed)
-{
-	return feed->proxy;
-}
-
 static bool
 ask(Refresh *refresh, const Asked *asked, Err *err)
 {
@@ -137,8 +132,11 @@ ask(Refresh *refresh, const Asked *asked, Err *err)
 		.last_modified = asked->stored.fetch.last_modified,
 		.user_agent = feed->user_agent,
 		.user = feed->user,
-		.proxy = proxy_of(feed),
+		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
 	};
+	/* FetchRequest cannot ask for none in spite of the environment's */
+	if (!str_equal(feed->proxy, STR("none")))
+		request.proxy = feed->proxy;
 	if (feed->password_command.count
 	    && !password_ask(refresh->arena, &feed->password_command,
 	        &request.password, err))

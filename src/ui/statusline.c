@@ -32,30 +32,39 @@ void
 statusline_top(Grid *grid, Rect row, const Document *document, Str heading,
     uint32_t index, uint32_t count, uint32_t minutes)
 {
+	enum { WAYS = 6, GAP = 2 };
 	Arena *arena = arena_new();
-	Str parts[3] = {[1] = document->byline};
-	if (document->published != DATE_NONE)
-		parts[0] = date_long(arena, document->published);
-	if (minutes)
-		parts[2] = str_format(arena, "%u min", minutes);
-	Str right = listed(arena, parts, 3);
+	Str date = document->published != DATE_NONE
+	    ? date_long(arena, document->published) : (Str){0};
+	Str time = minutes ? str_format(arena, "%u min", minutes) : (Str){0};
 	Str place = count > 1
 	    ? str_format(arena, "   %u of %u", index + 1, count) : (Str){0};
-	Str left = str_format(arena, " %.*s%s%.*s", STR_ARG(heading),
-	    heading.len && document->site.len ? " ▸ " : "",
-	    STR_ARG(document->site));
+	Str site = document->site;
+	Str both = heading.len && site.len ? str_format(arena, "%.*s ▸ %.*s",
+	    STR_ARG(heading), STR_ARG(site)) : heading.len ? heading : site;
+	Str first = heading.len ? heading : site;
+	Str full = listed(arena, (Str[]){date, document->byline, time}, 3);
+	Str less = listed(arena, (Str[]){document->byline, time}, 2);
+	/* whole parts go before a word is cut: the article says when and by whom
+	 * under its headline too */
+	const struct { Str left, right; } ways[WAYS] = {
+		{both, full}, {both, less}, {first, full}, {first, less},
+		{both, time}, {first, time},
+	};
+	int room = row.width - 2, way = 0;
+	int place_width = (int)unicode_width(place);
+	for (; way < WAYS - 1; way++)
+		if ((int)(unicode_width(ways[way].left) + GAP
+		    + unicode_width(ways[way].right)) + place_width <= room)
+			break;
 
 	grid_fill(grid, row, ROLE_BAR);
-	/* the article's own words may take three fifths of the line */
-	Rect part = row;
-	part.x += row.width * 2 / 5;
-	part.width -= row.width * 2 / 5;
+	Str right = ways[way].right;
 	int end = row.x + row.width - 1;
-	int edge = grid_put_right(grid, part, end, row.y, ROLE_BAR, right);
-	part = (Rect){row.x, row.y, edge - 1 - row.x, 1};
-	int place_width = (int)unicode_width(place);
-	part.width -= place_width;
-	int x = grid_put_short(grid, part, row.x, row.y, ROLE_BAR, left);
+	int edge = grid_put_right(grid, row, end, row.y, ROLE_BAR, right);
+	Rect part = {row.x, row.y, edge - 1 - row.x - place_width, 1};
+	int x = grid_put_short(grid, part, row.x + 1, row.y, ROLE_BAR,
+	    ways[way].left);
 	part.width += place_width;
 	grid_put_short(grid, part, x, row.y, ROLE_BAR, place);
 	arena_free(arena);
@@ -115,16 +124,28 @@ put_speaker(Grid *grid, Rect row, int x, const Story *story,
 	if (role.len)
 		x = grid_put_short(grid, row, x, row.y, ROLE_STATUS,
 		    str_format(arena, ", %.*s", STR_ARG(role)));
-	Str parts[2] = {kind_words(quote->kind)};
-	parts[1] = name.len || quote->basis != SPEAKER_UNKNOWN
-	    ? basis_words(arena, document, quote) : (Str){0};
-	Str cue = {0};
+	Str kind = kind_words(quote->kind), basis = {0}, cue = {0};
+	if (name.len || quote->basis != SPEAKER_UNKNOWN)
+		basis = basis_words(arena, document, quote);
 	if (!range_empty(quote->cue))
 		cue = str_format(arena, "“%.*s” · ",
 		    STR_ARG(range_str(document->text, quote->cue)));
-	grid_put_short(grid, row, x, row.y, ROLE_STATUS,
-	    str_format(arena, " — %.*s%.*s%s%.*s", STR_ARG(cue),
-	    STR_ARG(parts[0]), parts[1].len ? ", " : "", STR_ARG(parts[1])));
+	/* what has no room goes as a whole: how we know is said, or it is not */
+	Str ways[] = {
+		str_format(arena, " — %.*s%.*s%s%.*s", STR_ARG(cue), STR_ARG(kind),
+		    basis.len ? ", " : "", STR_ARG(basis)),
+		basis.len ? str_format(arena, " — %.*s%.*s", STR_ARG(cue),
+		    STR_ARG(basis)) : (Str){0},
+		basis.len ? str_format(arena, " — %.*s", STR_ARG(basis)) : (Str){0},
+		str_format(arena, " — %.*s", STR_ARG(kind)),
+	};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		if (ways[i].len
+		    && (int)unicode_width(ways[i]) <= row.x + row.width - x) {
+			grid_put(grid, row, x, row.y, ROLE_STATUS, ways[i]);
+			break;
+		}
+	}
 	arena_free(arena);
 }
 

@@ -286,6 +286,11 @@ hostile_shapes_are_taken_calmly(void **state)
 	many(*state, "<p>a<br><br>", 100000, "");
 	many(*state, "x", 5000000, "");
 	many(*state, "&amp;", 200000, "");
+	many(*state, "&", 5000000, "");
+	many(*state, "&foo;", 2000000, "");
+	many(*state, "</p>", 2000000, "");
+	many(*state, "<b>", 2000000, "");
+	many(*state, "<p>a", 1000000, "");
 	char *attrs = arena_alloc(*state, 1300000);
 	size_t len = 0;
 	len += (size_t)snprintf(attrs, 10, "<div ");
@@ -294,6 +299,25 @@ hostile_shapes_are_taken_calmly(void **state)
 	len += (size_t)snprintf(attrs + len, 12, ">text</div>");
 	Document *document = article_from_html(*state, (Str){attrs, len}, (Str){0});
 	assert_str(document->text, "text");
+}
+
+/* A layout of so many lines would not fit in memory. */
+static void
+code_without_end_becomes_prose(void **state)
+{
+	Arena *arena = *state;
+	size_t lines = 500000, head = 5;
+	char *html = arena_alloc(arena, head + lines * 2);
+	memcpy(html, "<pre>", head);
+	for (size_t i = 0; i < lines; i++)
+		memcpy(html + head + i * 2, "a\n", 2);
+	Document *document
+	    = article_from_html(arena, (Str){html, head + lines * 2}, (Str){0});
+	assert_true(document_is_sound(document));
+	assert_int_equal(document->blocks.count, 2);
+	assert_int_equal(block_kind(document, 0), BLOCK_CODE);
+	assert_int_equal(block_kind(document, 1), BLOCK_PARAGRAPH);
+	assert_false(document->blocks.items[1].keeps_lines);
 }
 
 int
@@ -311,6 +335,7 @@ main(void)
 		TEST(the_sites_tail_is_no_part_of_the_headline),
 		TEST(a_page_without_an_article_is_a_document_too),
 		TEST(hostile_shapes_are_taken_calmly),
+		TEST(code_without_end_becomes_prose),
 		TEST(a_page_without_a_picture_has_none),
 		TEST(a_caption_is_no_part_of_the_body),
 	};

@@ -110,14 +110,24 @@ odd_files_are_sound(void **state)
 	assert_int_equal(file(*state, " \n\t\u00a0\n")->blocks.count, 0);
 	assert_int_equal(file(*state, "\xef\xbb\xbfword")->blocks.count, 1);
 	file(*state, "\r\r\n\f\u2028x\n\u3000y\u3000\n");
-	/* more paragraphs than are told apart */
-	size_t len = 1200000;
-	char *text = arena_alloc(*state, len);
-	for (size_t i = 0; i < len; i++)
-		text[i] = i % 3 ? '\n' : 'a';
-	Document *document = article_from_text(*state, (Str){text, len});
-	assert_true(document_is_sound(document));
-	assert_true(document->blocks.count < 300000);
+}
+
+/* A layout of them would not fit in memory. */
+static void
+lines_without_number_are_joined(void **state)
+{
+	static const Str lines[] = {STR_INIT("a\n"), STR_INIT("a\n\n")};
+	for (size_t n = 0; n < 2; n++) {
+		size_t len = 1200000;
+		char *text = arena_alloc(*state, len);
+		for (size_t i = 0; i < len; i++)
+			text[i] = lines[n].ptr[i % lines[n].len];
+		Document *document = article_from_text(*state, (Str){text, len});
+		assert_true(document_is_sound(document));
+		assert_true(document->blocks.count < 250000);
+		assert_false(list_last(&document->blocks).keeps_lines);
+		assert_true(range_length(list_last(&document->blocks).text) > 500000);
+	}
 }
 
 int
@@ -130,6 +140,7 @@ main(void)
 		TEST(long_lines_are_paragraphs_of_their_own),
 		TEST(lists_quotations_code_and_rules_are_seen),
 		TEST(odd_files_are_sound),
+		TEST(lines_without_number_are_joined),
 	};
 	return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
 }

@@ -222,6 +222,13 @@ a_description_with_the_name_in_it_is_a_name(void **state)
 }
 
 static void
+a_block_that_is_nobodys_words_is_no_quote(void **state)
+{
+	assert_str(speakers(*state, "See tweets :\n> The council resolves to "
+	    "observe a minute of silence in honour of the departed."), "");
+}
+
+static void
 a_quote_that_nobody_speaks_has_no_speaker(void **state)
 {
 	assert_str(speakers(*state, "“Now or never, we have to go home.”"), "-");
@@ -248,6 +255,7 @@ main(void)
 		TEST(a_block_quotation_needs_somebody_who_leads_to_it),
 		TEST(quotes_are_counted_by_speaker),
 		TEST(a_description_with_the_name_in_it_is_a_name),
+		TEST(a_block_that_is_nobodys_words_is_no_quote),
 		TEST(a_quote_that_nobody_speaks_has_no_speaker),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
