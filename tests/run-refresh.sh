@@ -123,8 +123,8 @@ rm "$list"
 "$quoth" add "$at/news" >"$here/out" 2>"$here/err"
 check "a feed is added by its address" grep -q "^- $at/news" "$list"
 "$quoth" add "$at/ok" >"$here/out" 2>"$here/err"
-check "a page without feeds is said to have none" \
-    complains "no feed was found there"
+check "a page that names none is asked where feeds usually are" \
+    says "added: $at/feed"
 
 "$quoth" doctor >"$here/out" 2>"$here/err"
 check "the doctor finds the store sound" says ": sound,"
