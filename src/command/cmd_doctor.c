@@ -125,6 +125,7 @@ add_library(struct dl_phdr_info *info, size_t size, void *context)
 		    STR_ARG(libraries->line),
 		    str_empty(libraries->line) ? "" : ", ", STR_ARG(name));
 		free(real);
+		break;
 	}
 	return 0;
 }
