@@ -64,10 +64,11 @@ home_of()
 	hyphen.h) echo 'layout/hyphen.c' ;;
 	fribidi.h | fribidi/*) echo 'layout/bidi.c' ;;
 	seccomp.h | linux/landlock.h | linux/seccomp.h | linux/filter.h)
-		echo 'pipeline/sandbox.c' ;;
+		echo 'base/sandbox.c' ;;
 	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | \
-	getopt.h | inttypes.h | langinfo.h | limits.h | locale.h | malloc.h | math.h | \
-	netdb.h | poll.h | pwd.h | signal.h | spawn.h | stdalign.h | stdarg.h | \
+	getopt.h | inttypes.h | langinfo.h | limits.h | link.h | locale.h | \
+	malloc.h | math.h | netdb.h | poll.h | pwd.h | sched.h | signal.h | \
+	spawn.h | stdalign.h | stdarg.h | \
 	stdatomic.h | stdbool.h | stddef.h | stdint.h | stdio.h | stdlib.h | \
 	stdnoreturn.h | string.h | strings.h | termios.h | time.h | wchar.h | \
 	wctype.h | sanitizer/* | sys/* | arpa/* | net/* | netinet/* | linux/*) echo '*' ;;

@@ -15,6 +15,7 @@ typedef enum {
 	EXIT_DONE = 0,
 	EXIT_FAILED = 1,
 	EXIT_USAGE = 2,
+	EXIT_SOME_FEEDS = 3, /* of those that were asked for failed */
 } ExitStatus;
 
 typedef struct {
@@ -26,8 +27,9 @@ typedef struct {
 	ExitStatus (*run)(Arena *arena, const Options *options);
 } Command;
 
-extern const Command cmd_open, cmd_dump, cmd_names, cmd_quotes, cmd_screen,
-    cmd_feed_dump, cmd_feeds, cmd_import, cmd_export, cmd_themes, cmd_keys, cmd_help, cmd_version;
+extern const Command cmd_open, cmd_dump, cmd_names, cmd_quotes, cmd_refresh,
+    cmd_add, cmd_search, cmd_feeds, cmd_import, cmd_export, cmd_feed_dump,
+    cmd_screen, cmd_themes, cmd_keys, cmd_doctor, cmd_help, cmd_version;
 
 /* All commands in the order of help; ends with NULL. */
 extern const Command *const command_list[];

@@ -32,6 +32,7 @@
 
 #include "fetch/http.h"
 #include "fetch/outlet.h"
+#include "fetch/rights.h"
 #include "fetch/wire.h"
 
 enum { SOCKET = STDIN_FILENO };
@@ -110,6 +111,8 @@ main(void)
 	Http *http = http_new(&outlet);
 	if (!http)
 		return 1;
+	/* before a server, or quoth, has said a byte */
+	fetch_give_up_rights();
 	/* not exit(): libcurl would wait for a resolver that does not answer */
 	_exit(serve(http, &reader, &outlet) ? 0 : 1);
 }

@@ -165,9 +165,8 @@ is_text(Str text)
 	return zeros <= text.len / 500 && odd <= text.len / 10;
 }
 
-/* Makes text of bytes; *source holds all the rest. */
-static bool
-make_text(Arena *arena, Str bytes, Source *source, Err *err)
+bool
+source_take(Arena *arena, Str bytes, Source *source, Err *err)
 {
 	const char *binary = sniff_binary(bytes, source->content_type);
 	if (binary)
@@ -201,7 +200,7 @@ read_page(Arena *arena, const SourceOptions *options, Source *source, Err *err)
 	else if (str_starts_ascii(source->name, STR("https:"))
 	    && str_starts_ascii(page.url, STR("http:")))
 		source->note = STR("the server led from https to plain http");
-	return make_text(arena, page.body, source, err)
+	return source_take(arena, page.body, source, err)
 	    || err_context(err, "%.*s", STR_ARG(page.url));
 }
 
@@ -220,13 +219,13 @@ source_read(Arena *arena, Str name, const SourceOptions *options,
 	Str bytes = {0};
 	if (str_equal(name, STR("-")))
 		return (read_all(arena, STDIN_FILENO, limit, &bytes, err)
-			   && make_text(arena, bytes, source, err))
+			   && source_take(arena, bytes, source, err))
 		    || err_context(err, "standard input");
 	bool good = str_find_byte(name, '\0') < 0
 	    && (access(str_cstr(arena, name), F_OK) == 0 || errno != ENOENT)
 	    && !str_empty(name);
 	good = good ? read_file(arena, name, limit, &bytes, err)
 	            : fail_unknown(name, err);
-	return (good && make_text(arena, bytes, source, err))
+	return (good && source_take(arena, bytes, source, err))
 	    || err_context(err, "%.*s", STR_ARG(fetch_shown_url(arena, name)));
 }

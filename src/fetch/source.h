@@ -42,4 +42,9 @@ typedef struct {
 bool source_read(Arena *arena, Str name, const SourceOptions *options,
     Source *source, Err *err);
 
+/* Makes text of bytes that were had in another way: *source has the name, the
+ * url and the content_type (each may be empty), and gets the rest. The reason
+ * names nothing. */
+bool source_take(Arena *arena, Str bytes, Source *source, Err *err);
+
 #endif

@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "fetch/source.h"
+#include "model/feed.h"
 #include "model/story.h"
 
 typedef struct {
@@ -25,5 +27,19 @@ typedef struct {
  */
 bool story_open(Arena *arena, Str source, const StoryOptions *options,
     Story *story, Err *err);
+
+/* The same from what was read already. The reason names shown. */
+bool story_of_source(Arena *arena, const Source *source, Str shown,
+    const StoryOptions *options, Story *story, Err *err);
+
+/* What a feed says of an item beside its text. */
+typedef struct {
+	Str headline, link, authors;
+	int64_t published; /* DATE_NONE: not said */
+} StoryHead;
+
+/* The story that stands in the feed itself. */
+void story_of_feed_text(Arena *arena, const FeedText *text,
+    const StoryHead *head, Story *story);
 
 #endif

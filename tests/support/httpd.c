@@ -89,6 +89,23 @@ feed(int to, const char *request, const char *rest)
 	answer(to, "Content-Type: text/xml", text, sizeof text - 1);
 }
 
+/* Two items, one with somebody's words. */
+static void
+news(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	static const char text[] = "<?xml version='1.0'?>\n<rss version='2.0'>"
+		"<channel><title>Harbour news</title>"
+		"<item><guid>1</guid><title>Harbour to close</title>"
+		"<link>http://127.0.0.1:1/1</link><description>&lt;p&gt;The harbour "
+		"closes in May. \xe2\x80\x9cWe were not asked,\xe2\x80\x9d said Ines "
+		"Calloway, the harbour master.&lt;/p&gt;</description></item>"
+		"<item><guid>2</guid><title>Ferry late</title>"
+		"<description>The ferry came an hour late.</description></item>"
+		"</channel></rss>";
+	answer(to, "Content-Type: text/xml", text, sizeof text - 1);
+}
+
 /* The request itself, as text. */
 static void
 echo(int to, const char *request, const char *rest)
@@ -472,6 +489,7 @@ static const struct {
 	void (*behave)(int to, const char *request, const char *rest);
 } behaviours[] = {
 	{"/ok", ok}, {"/plain", plain}, {"/latin1", latin1}, {"/feed", feed},
+	{"/news", news},
 	{"/echo", echo}, {"/redirect/", redirect}, {"/hops/", hops},
 	{"/moved/", moved}, {"/loop", loop},
 	{"/tagged", tagged}, {"/members", members}, {"/late/", late},

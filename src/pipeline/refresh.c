@@ -1,0 +1,492 @@
+#include "pipeline/refresh.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "config/feedlist.h"
+#include "fetch/fetch.h"
+#include "fetch/politeness.h"
+#include "pipeline/incoming.h"
+#include "pipeline/password.h"
+#include "pipeline/press.h"
+#include "pipeline/rights.h"
+#include "pipeline/stop.h"
+#include "store/store_feed.h"
+
+enum {
+	COMMIT_FEEDS = 16, /* stored at most before they are committed */
+	HOST_TRANSFERS = 6, /* as many as a browser has */
+	STALL_S = 10,       /* a feed is small */
+	DAY = 24 * 60 * 60,
+};
+
+/* One feed that is asked for. */
+typedef struct {
+	const SavedFeed *saved;
+	StoredFeed stored; /* as it was before */
+	Incoming *incoming; /* between its head and its end, of a success */
+	FeedFetch fetch;   /* how it goes now */
+	FetchHeaders headers; /* of the answer */
+	Str moved;
+	bool ended;
+} Asked;
+
+typedef LIST_OF(Asked) AskedList;
+
+typedef struct {
+	Arena *arena;
+	const RefreshOptions *options;
+	Events *events;
+	FeedList list;
+	Store *store;
+	Fetcher *fetcher;
+	AskedList asked; /* the request with id n is asked.items[n - 1] */
+	uint32_t left;
+	bool in_transaction;
+	FeedEvent untold[COMMIT_FEEDS]; /* until it is committed */
+	uint32_t untold_count;
+	Arena *untold_arena;
+} Refresh;
+
+static int64_t
+now(void)
+{
+	return (int64_t)time(NULL);
+}
+
+/* --- which feeds -------------------------------------------------------- */
+
+static bool
+is_named(const Refresh *refresh, const SavedFeed *feed)
+{
+	const StrList *only = &refresh->options->only;
+	for (uint32_t i = 0; i < only->count; i++)
+		if (feedlist_find(&refresh->list, only->items[i])
+		    == feed - refresh->list.feeds.items)
+			return true;
+	return false;
+}
+
+static bool
+is_due(const Refresh *refresh, const SavedFeed *feed, const FeedFetch *fetch)
+{
+	if (refresh->options->only.count)
+		return is_named(refresh, feed);
+	if (fetch->gone)
+		return false;
+	return refresh->options->all || fetch->next_try == DATE_NONE
+	    || !fetch_too_early(now(), fetch->next_try);
+}
+
+static bool
+names_are_known(const Refresh *refresh, Err *err)
+{
+	const StrList *only = &refresh->options->only;
+	for (uint32_t i = 0; i < only->count; i++)
+		if (feedlist_find(&refresh->list, only->items[i]) < 0)
+			return err_set(err, "%.*s: not in the feed list",
+			    STR_ARG(only->items[i]));
+	return true;
+}
+
+static bool
+choose_feeds(Refresh *refresh, Err *err)
+{
+	StoredFeedList stored = {0};
+	if (!names_are_known(refresh, err)
+	    || !store_feeds(refresh->arena, refresh->store, &stored, err))
+		return false;
+	Map known = {0};
+	for (uint32_t i = 0; i < stored.count; i++)
+		map_put(refresh->arena, &known, stored.items[i].url, i);
+	for (uint32_t i = 0; i < refresh->list.feeds.count; i++) {
+		const SavedFeed *feed = &refresh->list.feeds.items[i];
+		StoredFeed before = {.url = feed->url,
+		    .fetch = {.last_try = DATE_NONE, .last_good = DATE_NONE,
+			.next_try = DATE_NONE}};
+		uint32_t at;
+		if (map_get(&known, feed->url, &at))
+			before = stored.items[at];
+		if (is_due(refresh, feed, &before.fetch))
+			list_push(refresh->arena, &refresh->asked,
+			    (Asked){.saved = feed, .stored = before});
+	}
+	return true;
+}
+
+/* --- asking ------------------------------------------------------------- */
+
+static bool
+ask(Refresh *refresh, const Asked *asked, Err *err)
+{
+	const SavedFeed *feed = asked->saved;
+	FetchRequest request = {
+		.url = feed->url,
+		.etag = asked->stored.fetch.etag,
+		.last_modified = asked->stored.fetch.last_modified,
+		.user_agent = feed->user_agent,
+		.user = feed->user,
+		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
+	};
+	/* FetchRequest cannot ask for none in spite of the environment's */
+	if (!str_equal(feed->proxy, STR("none")))
+		request.proxy = feed->proxy;
+	if (feed->password_command.count
+	    && !password_ask(refresh->arena, &feed->password_command,
+	        &request.password, err))
+		return false;
+	for (uint32_t i = 0; i < feed->headers.count
+	    && request.headers.count < WIRE_HEADERS; i++)
+		request.headers.items[request.headers.count++] =
+		    str_format(refresh->arena, "%.*s: %.*s",
+		        STR_ARG(feed->headers.items[i].name),
+		        STR_ARG(feed->headers.items[i].value));
+	return fetcher_ask(refresh->fetcher, &request, err) != 0;
+}
+
+/* --- storing ------------------------------------------------------------ */
+
+/* What is stored is there now; then it is told. */
+static bool
+commit(Refresh *refresh, Err *err)
+{
+	if (refresh->in_transaction && !store_commit(refresh->store, err))
+		return false;
+	refresh->in_transaction = false;
+	for (uint32_t i = 0; i < refresh->untold_count; i++)
+		events_feed(refresh->events, &refresh->untold[i]);
+	refresh->untold_count = 0;
+	arena_free(refresh->untold_arena);
+	refresh->untold_arena = arena_new();
+	return true;
+}
+
+static bool
+begin(Refresh *refresh, Err *err)
+{
+	if (!refresh->in_transaction)
+		refresh->in_transaction = store_begin(refresh->store, err);
+	return refresh->in_transaction;
+}
+
+static void
+tell_later(Refresh *refresh, const Asked *asked, FeedResult result,
+    const StoredChanges *changes, Str name)
+{
+	Arena *arena = refresh->untold_arena;
+	const FeedFetch *fetch = &asked->fetch;
+	refresh->untold[refresh->untold_count++] = (FeedEvent){
+		.url = asked->saved->url,
+		.name = str_copy(arena, name),
+		.result = result,
+		.added = changes->added,
+		.updated = changes->updated,
+		.next = fetch->next_try,
+		.error = str_copy(arena, fetch->error),
+		.moved = asked->moved,
+	};
+}
+
+static bool
+expire(Refresh *refresh, const Asked *asked, int64_t feed, Err *err)
+{
+	if (asked->saved->keep_days <= 0 || !feed)
+		return true;
+	int64_t before = now() - (int64_t)asked->saved->keep_days * DAY;
+	return store_expire(refresh->store, feed, before, NULL, err);
+}
+
+/* When to ask again, from how it went. */
+static void
+set_next_try(Asked *asked)
+{
+	FeedFetch *fetch = &asked->fetch;
+	FetchOutcome outcome = {
+		.now = fetch->last_try,
+		.interval = asked->saved->every > UINT32_MAX
+		    ? UINT32_MAX : (uint32_t)asked->saved->every,
+		.status = (uint32_t)fetch->status,
+		.failures = fetch->failures,
+		.headers = asked->headers,
+	};
+	int64_t next = fetch_next_try(&outcome);
+	fetch->gone = next == FETCH_NEVER;
+	fetch->next_try = fetch->gone ? DATE_NONE : next;
+}
+
+/* Stores how it went, and feed (NULL: none came), and ends it. */
+static bool
+end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
+{
+	FeedFetch *fetch = &asked->fetch;
+	StoredChanges changes = {0};
+	bool good = str_empty(fetch->error);
+	fetch->last_try = now();
+	fetch->last_good = good || feed ? fetch->last_try
+	                                : asked->stored.fetch.last_good;
+	fetch->failures = good ? 0 : asked->stored.fetch.failures + 1;
+	set_next_try(asked);
+	Str url = asked->saved->url;
+	if (!begin(refresh, err)
+	    || (feed && !store_put_feed(refresh->store, url, feed,
+	            fetch->last_try, &changes, err))
+	    || !store_put_fetch(refresh->store, url, fetch, err)
+	    || (good && !expire(refresh, asked,
+	            feed ? changes.feed : asked->stored.id, err)))
+		return false;
+	FeedResult result = fetch->gone  ? FEED_GONE
+	    : !good                      ? FEED_FAILED
+	    : changes.added + changes.updated ? FEED_CHANGED
+	                                      : FEED_UNCHANGED;
+	Str name = !str_empty(asked->saved->title) ? asked->saved->title
+	    : feed ? feed->name : asked->stored.name;
+	tell_later(refresh, asked, result, &changes, name);
+	asked->ended = true;
+	incoming_free(asked->incoming);
+	asked->incoming = NULL;
+	refresh->left--;
+	return refresh->untold_count < COMMIT_FEEDS || commit(refresh, err);
+}
+
+static bool
+end_failed(Refresh *refresh, Asked *asked, const Err *reason, Err *err)
+{
+	asked->fetch.error = str_of(reason->text);
+	/* it failed now; what it had before still holds */
+	asked->fetch.etag = asked->stored.fetch.etag;
+	asked->fetch.last_modified = asked->stored.fetch.last_modified;
+	bool stored = end_feed(refresh, asked, NULL, err);
+	asked->fetch.error = (Str){0};
+	return stored;
+}
+
+/* --- hearing ------------------------------------------------------------ */
+
+static bool
+hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply)
+{
+	Arena *arena = refresh->arena;
+	FeedFetch *fetch = &asked->fetch;
+	fetch->status = (int)reply->status;
+	if (!str_empty(reply->moved)
+	    && !str_equal(reply->moved, asked->saved->url))
+		asked->moved = str_copy(arena, reply->moved);
+	asked->headers.count = reply->headers.count;
+	for (uint32_t i = 0; i < reply->headers.count; i++)
+		asked->headers.items[i] = str_copy(arena, reply->headers.items[i]);
+	fetch->etag = fetch_header(&asked->headers, STR("ETag"));
+	fetch->last_modified =
+	    fetch_header(&asked->headers, STR("Last-Modified"));
+	if (reply->status == 304) {
+		if (str_empty(fetch->etag))
+			fetch->etag = asked->stored.fetch.etag;
+		if (str_empty(fetch->last_modified))
+			fetch->last_modified = asked->stored.fetch.last_modified;
+	}
+	if (reply->status >= 200 && reply->status < 300)
+		asked->incoming = incoming_new(
+		    str_empty(reply->url) ? asked->saved->url : reply->url,
+		    fetch_header(&asked->headers, STR("Content-Type")));
+	return true;
+}
+
+/* All that will come has come, if only its front. */
+static bool
+hear_end(Refresh *refresh, Asked *asked, bool cut_short, Err *err)
+{
+	Err reason = {0};
+	if (asked->fetch.status == 304)
+		return end_feed(refresh, asked, NULL, err);
+	if (!asked->incoming) {
+		fetch_fail_by_status((uint32_t)asked->fetch.status, &reason);
+		return end_failed(refresh, asked, &reason, err);
+	}
+	const Feed *feed = incoming_end(asked->incoming);
+	if (str_empty(feed->format)) {
+		err_set(&reason, "this is no feed");
+		return end_failed(refresh, asked, &reason, err);
+	}
+	/* the whole of it is to be asked for again */
+	if (cut_short)
+		asked->fetch.etag = asked->fetch.last_modified = (Str){0};
+	return end_feed(refresh, asked, feed, err);
+}
+
+static bool
+hear(Refresh *refresh, const FetchReply *reply, Err *err)
+{
+	if (reply->id == 0 || reply->id > refresh->asked.count)
+		return true;
+	Asked *asked = &refresh->asked.items[reply->id - 1];
+	if (asked->ended)
+		return true;
+	switch (reply->kind) {
+	case FETCH_HEAD:
+		return asked->incoming || hear_head(refresh, asked, reply);
+	case FETCH_BODY:
+		if (asked->incoming && !incoming_push(asked->incoming, reply->body)) {
+			fetcher_cancel(refresh->fetcher, reply->id);
+			return hear_end(refresh, asked, false, err);
+		}
+		return true;
+	case FETCH_DONE:
+		return hear_end(refresh, asked, false, err);
+	case FETCH_FAILED:
+		break;
+	}
+	if (reply->why == FAILURE_CUT_SHORT && asked->incoming)
+		return hear_end(refresh, asked, true, err);
+	Err reason = {0};
+	fetch_fail(reply, &reason);
+	return end_failed(refresh, asked, &reason, err);
+}
+
+/* Until every feed has ended, or we are told to stop. */
+static bool
+hear_all(Refresh *refresh, Err *err)
+{
+	while (refresh->left && !stop_asked()) {
+		FetchReply reply;
+		FetcherStep step = FETCHER_QUIET;
+		/* a few at a time, so that a signal is heard in between */
+		for (int i = 0; i < 64 && refresh->left; i++) {
+			step = fetcher_poll(refresh->fetcher, &reply, err);
+			if (step != FETCHER_REPLY)
+				break;
+			if (!hear(refresh, &reply, err))
+				return false;
+		}
+		if (step == FETCHER_GONE) {
+			commit(refresh, NULL);
+			return false;
+		}
+		if (step == FETCHER_REPLY)
+			continue;
+		if (!commit(refresh, err))
+			return false;
+		if (!events_flush(refresh->events))
+			break;
+		struct pollfd fd = {fetcher_fd(refresh->fetcher),
+		    fetcher_events(refresh->fetcher), 0};
+		if (refresh->left)
+			stop_poll(&fd, 1, 60000);
+	}
+	return commit(refresh, err);
+}
+
+/* --- all together ------------------------------------------------------- */
+
+/* Whoever holds it refreshes; it goes with its process. */
+static bool
+take_turn(Arena *arena, Str folder, int *turn, Err *err)
+{
+	Str path = path_join(arena, folder, STR("refresh.lock"));
+	*turn = open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (*turn < 0)
+		return err_set(err, "%s: %s", path.ptr, strerror(errno));
+	if (flock(*turn, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	return errno == EWOULDBLOCK
+	    ? err_set(err, "another refresh is running")
+	    : err_set(err, "%s: %s", path.ptr, strerror(errno));
+}
+
+static Str
+folder_of(Str path)
+{
+	Str name = path_name(path);
+	return str_part(path, 0, path.len - name.len - (path.len > name.len));
+}
+
+/* Everything that needs more rights than the press has. */
+static bool
+prepare(Refresh *refresh, int *turn, Err *err)
+{
+	Arena *arena = refresh->arena;
+	Err problem = {0};
+	if (!feedlist_load(arena, &refresh->list, &problem))
+		events_note(refresh->events, str_of(problem.text));
+	Str path = store_path(arena);
+	if (str_empty(path))
+		return err_set(err, "there is no home folder for the store");
+	refresh->store = store_open(path, err);
+	if (!refresh->store)
+		return false;
+	Str folder = str_copy(arena, folder_of(path));
+	if (!take_turn(arena, folder, turn, err)
+	    || !choose_feeds(refresh, err))
+		return false;
+	refresh->fetcher = fetcher_start(err);
+	if (!refresh->fetcher)
+		return false;
+	refresh->left = refresh->asked.count;
+	events_started(refresh->events, refresh->asked.count);
+	return true;
+}
+
+/* A request has the number of its feed, so one that cannot be asked, and has no
+ * number, moves behind all others. */
+static bool
+ask_all(Refresh *refresh, Err *err)
+{
+	AskedList asked = {0};
+	for (uint32_t i = 0; i < refresh->asked.count; i++) {
+		Asked *one = &refresh->asked.items[i];
+		Err reason = {0};
+		if (ask(refresh, one, &reason))
+			list_push(refresh->arena, &asked, *one);
+		else if (!end_failed(refresh, one, &reason, err))
+			return false;
+	}
+	refresh->asked = asked;
+	return true;
+}
+
+static bool
+run(Refresh *refresh, Err *err)
+{
+	if (!ask_all(refresh, err))
+		return false;
+	Str folder = str_copy(refresh->arena,
+	    folder_of(store_path(refresh->arena)));
+	rights_of_press(folder);
+	if (!hear_all(refresh, err))
+		return false;
+	if (!refresh->options->headlines_only && !stop_asked())
+		if (!press_run(refresh->store, refresh->fetcher, &refresh->list,
+		        refresh->events, err))
+			return false;
+	return stop_asked() || store_sync(refresh->store, err);
+}
+
+bool
+refresh_run(const RefreshOptions *options, Events *events, Err *err)
+{
+	Refresh refresh = {.arena = arena_new(), .untold_arena = arena_new(),
+	    .options = options, .events = events};
+	int turn = -1;
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a full disk is an error, not a death */
+	stop_watch();
+	bool good = prepare(&refresh, &turn, err) && run(&refresh, err);
+	for (uint32_t i = 0; i < refresh.asked.count; i++)
+		incoming_free(refresh.asked.items[i].incoming);
+	if (refresh.in_transaction)
+		store_rollback(refresh.store);
+	if (good)
+		events_done(events, stop_asked());
+	events_flush(events);
+	fetcher_stop(refresh.fetcher);
+	store_close(refresh.store);
+	if (turn >= 0)
+		close(turn);
+	arena_free(refresh.untold_arena);
+	arena_free(refresh.arena);
+	return good;
+}

@@ -1,0 +1,53 @@
+#include "pipeline/rights.h"
+
+enum {
+	PRESS_MB = 1024,
+	WORKER_MB = 1024,
+	READER_MB = 4096,
+	LARGEST_STORE_MB = 64 << 10,
+};
+
+static uint64_t
+megabytes(uint64_t count)
+{
+	return count << 20;
+}
+
+SandboxState
+rights_of_press(Str store_folder)
+{
+	Arena *arena = arena_new();
+	SandboxRights rights = {.children = true, .memory = megabytes(PRESS_MB),
+	    .file_size = megabytes(LARGEST_STORE_MB)};
+	sandbox_add_system(arena, &rights.paths);
+	list_push(arena, &rights.paths, (SandboxPath){store_folder, true});
+	SandboxState state = sandbox_enter(&rights);
+	arena_free(arena);
+	return state;
+}
+
+SandboxState
+rights_of_worker(uint32_t cpu_seconds)
+{
+	Arena *arena = arena_new();
+	SandboxRights rights = {.memory = megabytes(WORKER_MB),
+	    .writes_no_files = true, .cpu_seconds = cpu_seconds};
+	sandbox_add_system(arena, &rights.paths);
+	SandboxState state = sandbox_enter(&rights);
+	arena_free(arena);
+	return state;
+}
+
+SandboxState
+rights_of_reader(const StrList *files)
+{
+	Arena *arena = arena_new();
+	SandboxRights rights = {.memory = megabytes(READER_MB)};
+	sandbox_add_system(arena, &rights.paths);
+	for (uint32_t i = 0; i < files->count; i++)
+		list_push(arena, &rights.paths,
+		    (SandboxPath){files->items[i], false});
+	SandboxState state = sandbox_enter(&rights);
+	arena_free(arena);
+	return state;
+}

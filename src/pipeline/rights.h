@@ -1,0 +1,22 @@
+#ifndef QUOTH_PIPELINE_RIGHTS_H
+#define QUOTH_PIPELINE_RIGHTS_H
+
+/*
+ * What is left to a process of quoth's that reads what strangers wrote. The
+ * fetcher's rights stand in fetch/rights.h; how they are held to, in
+ * base/sandbox.h.
+ */
+
+#include "base/sandbox.h"
+
+/* The press, once the store is open and the fetcher runs: the folder of the
+ * store, children like itself; no socket of its own, no program. */
+SandboxState rights_of_press(Str store_folder);
+
+/* A worker of the press: its pipe, so much time, and nothing else. */
+SandboxState rights_of_worker(uint32_t cpu_seconds);
+
+/* A command that reads pages, once the last of them was fetched: these files. */
+SandboxState rights_of_reader(const StrList *files);
+
+#endif

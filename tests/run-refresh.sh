@@ -1,0 +1,133 @@
+#!/bin/sh
+# A refresh from end to end, against tests/support/httpd: what is stored, what is
+# told, how it fails, and that only one runs at a time. TAP.
+quoth=${top_builddir:-$PWD}/src/quoth
+httpd=${top_builddir:-$PWD}/tests/support/httpd
+[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
+here=$(mktemp -d) || exit 1
+HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
+XDG_STATE_HOME=$here/state no_proxy='*'
+export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy
+unset QUOTH_DATA QUOTH_LIBEXEC QUOTH_SANDBOX
+mkdir -p "$here/config/quoth"
+list=$here/config/quoth/feeds.yaml
+
+mkfifo "$here/stop"
+"$httpd" <"$here/stop" >"$here/port" &
+server=$!
+exec 3>"$here/stop"
+trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
+tries=0
+until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+at=http://127.0.0.1:$(cat "$here/port")
+
+number=0
+failed=0
+
+# check NAME COMMAND...: COMMAND must succeed
+check()
+{
+	name=$1
+	shift
+	number=$((number + 1))
+	if "$@"; then
+		echo "ok $number - $name"
+	else
+		echo "not ok $number - $name"
+		sed 's/^/# /' "$here/out" "$here/err"
+		failed=1
+	fi
+}
+
+# refresh ARGS...: leaves out, err and status
+refresh()
+{
+	"$quoth" refresh "$@" >"$here/out" 2>"$here/err" 3>&-
+	status=$?
+}
+
+says()
+{
+	grep -qF -e "$1" "$here/out"
+}
+
+complains()
+{
+	grep -qF -e "$1" "$here/err"
+}
+
+refresh
+check "an empty list is refreshed at once" test $status -eq 0
+
+echo "- $at/news" >"$list"
+refresh --events
+check "a feed is stored" says '"added":2'
+check "its stories are made" says '"stories":2'
+check "that is success" test $status -eq 0
+check "the last line says done" says '"event":"done"'
+
+refresh --events
+check "a feed that is not due is left alone" says '"feeds":0'
+refresh --events --all
+check "asked again it has no news" says '"result":"unchanged"'
+
+"$quoth" search harbour >"$here/out" 2>"$here/err"
+check "search finds it" says "Harbour to close"
+"$quoth" search who:calloway >"$here/out" 2>"$here/err"
+check "and by who is quoted" says "Harbour to close"
+"$quoth" search nonsuchword >"$here/out" 2>"$here/err"
+check "but not what is not there" test ! -s "$here/out"
+
+cat >"$list" <<-END
+	- $at/news
+	- $at/status/404
+	- $at/status/410
+	- $at/ok
+	- $at/hang-up
+	- $at/endless
+	- $at/bomb
+END
+refresh --events --all
+check "some that fail are told by the status" test $status -eq 3
+check "404 is said" says '"error":"404 not found"'
+check "410 is for good" says '"result":"gone"'
+check "a page is no feed" says '"error":"this is no feed"'
+check "the others do not notice" says '"unchanged":1,"failed":6'
+refresh --all
+check "people read it as a sentence" \
+    says '6 feeds: 0 new, 1 without news, 5 failed'
+check "and what failed" complains "$at/status/404: 404 not found"
+refresh "$at/nothing"
+check "an address that is not in the list is refused" \
+    complains "not in the feed list"
+
+echo "- $at/hang" >"$list"
+"$quoth" refresh --events >"$here/first" 2>&1 3>&- &
+first=$!
+tries=0
+until [ -s "$here/first" ] || [ $tries -gt 100 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+refresh
+check "only one runs at a time" \
+    complains "another refresh is running"
+kill -TERM $first
+wait $first
+check "one that is told to stop ends in good order" test $? -eq 0
+
+rm "$list"
+"$quoth" add "$at/news" >"$here/out" 2>"$here/err"
+check "a feed is added by its address" grep -q "^- $at/news" "$list"
+"$quoth" add "$at/ok" >"$here/out" 2>"$here/err"
+check "a page that names none is asked where feeds usually are" \
+    says "added: $at/feed"
+
+"$quoth" doctor >"$here/out" 2>"$here/err"
+check "the doctor finds the store sound" says ": sound,"
+check "and programs locked" says "programs       locked"
+echo "1..$number"
+exit $failed
