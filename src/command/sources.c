@@ -1,22 +1,49 @@
 #include "command/sources.h"
 
+#include "base/url.h"
 #include "command/say.h"
+#include "fetch/fetch.h"
+#include "pipeline/rights.h"
 #include "pipeline/story.h"
 
 enum { WIDTH_LEAST = 10, WIDTH_MOST = 300, WIDTH_USUAL = 72 };
 
+/*
+ * Gives up, before the page that source i holds is parsed, all rights that the
+ * work on it and on the sources behind it does not need. What is still to be
+ * fetched needs quoth-fetch, so that waits for the last address: then false.
+ */
 static bool
-one_source(Str source, const Options *options, const SourceWork *work, Err *err)
+give_up_rights(const StrList *sources, uint32_t i)
+{
+	StrList files = {.items = sources->items + i + 1,
+	    .count = sources->count - i - 1};
+	for (uint32_t k = 0; k < files.count; k++)
+		if (url_is_web(files.items[k]))
+			return false;
+	rights_of_reader(&files);
+	return true;
+}
+
+static bool
+one_source(uint32_t i, const Options *options, const SourceWork *work,
+    bool *locked, Err *err)
 {
 	Arena *arena = arena_new();
+	Str name = options->sources.items[i];
+	Source source;
 	Story story;
 	StoryOptions story_options = {.url = options->values[OPTION_URL]};
-	bool ok = story_open(arena, source, &story_options, &story, err);
+	bool ok = source_read(arena, name, NULL, &source, err);
+	if (ok && !*locked)
+		*locked = give_up_rights(&options->sources, i);
+	ok = ok && story_of_source(arena, &source, fetch_shown_url(arena, name),
+	    &story_options, &story, err);
 	if (ok && options->given[OPTION_JSON]) {
 		JsonWriter *writer = json_writer_new(arena);
 		json_begin_object(writer);
 		json_key(writer, "source");
-		json_put_string(writer, unicode_repair(arena, source));
+		json_put_string(writer, unicode_repair(arena, name));
 		work->json(arena, &story, writer);
 		json_end(writer);
 		say_json(json_writer_text(writer));
@@ -24,7 +51,7 @@ one_source(Str source, const Options *options, const SourceWork *work, Err *err)
 		work->text(arena, &story, options);
 	}
 	if (ok && !str_empty(story.note))
-		say_note(source, story.note);
+		say_note(name, story.note);
 	arena_free(arena);
 	return ok;
 }
@@ -34,11 +61,12 @@ sources_each(const Options *options, const SourceWork *work)
 {
 	ExitStatus status = EXIT_DONE;
 	Err err = {0};
+	bool locked = false;
 	for (uint32_t i = 0; i < options->sources.count; i++) {
 		if (i && !options->given[OPTION_JSON])
 			say(STR("\n"));
 		Err problem = {0};
-		if (!one_source(options->sources.items[i], options, work, &problem)) {
+		if (!one_source(i, options, work, &locked, &problem)) {
 			say_error(&problem);
 			status = EXIT_FAILED;
 		}

@@ -18,7 +18,9 @@ typedef struct {
 	void (*json)(Arena *arena, const Story *story, JsonWriter *writer);
 } SourceWork;
 
-/* Done for every source of the options, each with an arena of its own. */
+/* Done for every source of the options, each with an arena of its own. Once
+ * nothing is left to be fetched, the process gives up all rights but to read
+ * the files that come (pipeline/rights.h). */
 ExitStatus sources_each(const Options *options, const SourceWork *work);
 
 /* The columns that --width asks for, or the terminal's, or 72. False where
