@@ -105,7 +105,7 @@ credit_drop(Arena *arena, const Document *document, const NameList *names)
 				    range_str(document->text, caption->text));
 			block = of;
 		}
-		if (name->text.begin < credit)
+		if (name->kind != ENTITY_PERSON || name->text.begin < credit)
 			list_push(arena, &kept, *name);
 	}
 	return kept;

@@ -4,7 +4,8 @@
 /*
  * Who took the picture: "The harbour on Monday. Photograph: Elias Brandt". A
  * credit at the end of a caption names its maker as a byline does an author; he
- * has no part in the story, and is nobody whom the article names.
+ * has no part in the story, and is nobody whom the article names. An agency
+ * ("Image: Reuters") is named all the same.
  */
 
 #include "annotate/tagger.h"
@@ -13,7 +14,7 @@
 /* Where the credit begins, in bytes of the caption; its length without one. */
 size_t credit_begin(Str caption);
 
-/* The names without those in the credits of captions. */
+/* The names without the people in the credits of captions. */
 NameList credit_drop(Arena *arena, const Document *document,
     const NameList *names);
 

@@ -264,6 +264,13 @@ who_took_the_picture_is_not_named(void **state)
 	assert_true(notes_are_sound(&document, notes));
 	assert_int_equal(notes->entities.count, 1);
 	assert_int_equal(notes->entities.items[0].mention_count, 2);
+
+	Document agency = {.text = STR("Image: Reuters")};
+	list_push((Arena *)*state, &agency.blocks, (Block){
+	    .kind = BLOCK_CAPTION, .text = {0, (uint32_t)agency.text.len}});
+	notes = annotate(*state, &agency);
+	assert_int_equal(notes->entities.count, 1);
+	assert_int_equal(notes->entities.items[0].kind, ENTITY_ORGANIZATION);
 }
 
 /* The first megabyte is read, as it would be without the rest. */
