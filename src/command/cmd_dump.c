@@ -3,10 +3,8 @@
 #include "command/sources.h"
 
 static void
-dump_text(Arena *arena, const Story *story, const Options *options)
+dump_text(Arena *arena, const Story *story, uint16_t width)
 {
-	uint16_t width;
-	sources_width(options, &width, NULL);
 	say_layout(layout_make(arena, story->document, (LayoutSize){width, 0}), 0);
 }
 
@@ -38,12 +36,6 @@ static ExitStatus
 run(Arena *arena, const Options *options)
 {
 	(void)arena;
-	Err err = {0};
-	uint16_t width;
-	if (!sources_width(options, &width, &err)) {
-		say_error(&err);
-		return EXIT_USAGE;
-	}
 	return sources_each(options, &(SourceWork){dump_text, dump_json});
 }
 

@@ -40,9 +40,9 @@ say_kind(Arena *arena, const Notes *notes, EntityKind kind, const char *heading)
 }
 
 static void
-names_text(Arena *arena, const Story *story, const Options *options)
+names_text(Arena *arena, const Story *story, uint16_t width)
 {
-	(void)options;
+	(void)width;
 	if (!str_empty(story->document->title))
 		say(str_format(arena, "%.*s\n", STR_ARG(story->document->title)));
 	say_kind(arena, story->notes, ENTITY_PERSON, "People");

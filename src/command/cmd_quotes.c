@@ -38,10 +38,8 @@ speaker_line(Arena *arena, const Story *story, const Quote *quote)
 }
 
 static void
-quotes_text(Arena *arena, const Story *story, const Options *options)
+quotes_text(Arena *arena, const Story *story, uint16_t width)
 {
-	uint16_t width;
-	sources_width(options, &width, NULL);
 	if (!str_empty(story->document->title))
 		say_wrapped(story->document->title, 0, width);
 	for (uint32_t i = 0; i < story->notes->quotes.count; i++) {
@@ -115,12 +113,6 @@ static ExitStatus
 run(Arena *arena, const Options *options)
 {
 	(void)arena;
-	Err err = {0};
-	uint16_t width;
-	if (!sources_width(options, &width, &err)) {
-		say_error(&err);
-		return EXIT_USAGE;
-	}
 	return sources_each(options, &(SourceWork){quotes_text, quotes_json});
 }
 

@@ -27,7 +27,7 @@ give_up_rights(const StrList *sources, uint32_t i)
 
 static bool
 one_source(uint32_t i, const Options *options, const SourceWork *work,
-    bool *locked, Err *err)
+    uint16_t width, bool *locked, Err *err)
 {
 	Arena *arena = arena_new();
 	Str name = options->sources.items[i];
@@ -48,7 +48,7 @@ one_source(uint32_t i, const Options *options, const SourceWork *work,
 		json_end(writer);
 		say_json(json_writer_text(writer));
 	} else if (ok) {
-		work->text(arena, &story, options);
+		work->text(arena, &story, width);
 	}
 	if (ok && !str_empty(story.note))
 		say_note(name, story.note);
@@ -61,12 +61,19 @@ sources_each(const Options *options, const SourceWork *work)
 {
 	ExitStatus status = EXIT_DONE;
 	Err err = {0};
+	int64_t width;
+	if (!options_number(options, OPTION_WIDTH, WIDTH_LEAST, WIDTH_MOST,
+	        say_width(WIDTH_USUAL), &width, &err)) {
+		say_error(&err);
+		return EXIT_USAGE;
+	}
 	bool locked = false;
 	for (uint32_t i = 0; i < options->sources.count; i++) {
 		if (i && !options->given[OPTION_JSON])
 			say(STR("\n"));
 		Err problem = {0};
-		if (!one_source(i, options, work, &locked, &problem)) {
+		if (!one_source(i, options, work, (uint16_t)width, &locked,
+		        &problem)) {
 			say_error(&problem);
 			status = EXIT_FAILED;
 		}
@@ -76,17 +83,6 @@ sources_each(const Options *options, const SourceWork *work)
 		status = EXIT_FAILED;
 	}
 	return status;
-}
-
-bool
-sources_width(const Options *options, uint16_t *width, Err *err)
-{
-	int64_t number;
-	if (!options_number(options, OPTION_WIDTH, WIDTH_LEAST, WIDTH_MOST,
-	        say_width(WIDTH_USUAL), &number, err))
-		return false;
-	*width = (uint16_t)number;
-	return true;
 }
 
 void

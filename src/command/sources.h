@@ -13,7 +13,8 @@
 #include "model/story.h"
 
 typedef struct {
-	void (*text)(Arena *arena, const Story *story, const Options *options);
+	/* width: the columns that --width asks for, or the terminal's, or 72 */
+	void (*text)(Arena *arena, const Story *story, uint16_t width);
 	/* adds its members to the object that holds "source" already */
 	void (*json)(Arena *arena, const Story *story, JsonWriter *writer);
 } SourceWork;
@@ -22,10 +23,6 @@ typedef struct {
  * nothing is left to be fetched, the process gives up all rights but to read
  * the files that come (pipeline/rights.h). */
 ExitStatus sources_each(const Options *options, const SourceWork *work);
-
-/* The columns that --width asks for, or the terminal's, or 72. False where
- * --width is no width. */
-bool sources_width(const Options *options, uint16_t *width, Err *err);
 
 /* "start" and "end" of a range, in code points. */
 void json_put_range(JsonWriter *writer, const CodePoints *points, Range range);
