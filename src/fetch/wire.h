@@ -47,8 +47,10 @@ typedef struct {
 	uint32_t connect_ms; /* until there is a connection: 10 s */
 	uint32_t total_ms;   /* until all is there: 60 s */
 	uint32_t stall_s;    /* with less than 100 bytes in each second: 20 s */
-	uint32_t host_transfers; /* at a time to the same host: 4; beyond that
-	                            it waits, and waiting costs none of its time */
+	uint32_t silence_ms; /* until the first byte of the answer: total_ms */
+	uint32_t host_transfers; /* at a time to the same host, to begin with
+	                            (host.h): 4; beyond that it waits, and waiting
+	                            costs none of its time */
 } FetchLimits;
 
 /* All but the address may be empty. */

@@ -22,7 +22,9 @@
 enum {
 	COMMIT_FEEDS = 16, /* stored at most before they are committed */
 	HOST_TRANSFERS = 6, /* as many as a browser has */
-	STALL_S = 10,       /* a feed is small */
+	STALL_S = 20,
+	PATIENCE_MS = 4000,      /* until the first byte of a feed */
+	MOST_PATIENCE_MS = 16000,
 	DAY = 24 * 60 * 60,
 };
 
@@ -122,6 +124,21 @@ choose_feeds(Refresh *refresh, Err *err)
 
 /* --- asking ------------------------------------------------------------- */
 
+/*
+ * How long to wait for an answer's first byte. One that has come before is worth
+ * waiting for. Who has never answered gets little at first, for most of those
+ * never will, then more with each try, so that a slow one comes in; after that
+ * it is little again. (politeness.h sees to it that the dead are seldom asked.)
+ */
+static uint32_t
+patience(const FeedFetch *before)
+{
+	if (before->last_good != DATE_NONE && !before->failures)
+		return MOST_PATIENCE_MS;
+	uint32_t patience = PATIENCE_MS << (before->failures & 3);
+	return patience <= MOST_PATIENCE_MS ? patience : PATIENCE_MS;
+}
+
 static bool
 ask(Refresh *refresh, const Asked *asked, Err *err)
 {
@@ -132,7 +149,8 @@ ask(Refresh *refresh, const Asked *asked, Err *err)
 		.last_modified = asked->stored.fetch.last_modified,
 		.user_agent = feed->user_agent,
 		.user = feed->user,
-		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
+		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S,
+		.silence_ms = patience(&asked->stored.fetch)},
 	};
 	/* FetchRequest cannot ask for none in spite of the environment's */
 	if (!str_equal(feed->proxy, STR("none")))
