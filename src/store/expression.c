@@ -76,7 +76,9 @@ has_word(Str s)
 static void
 add_match(Buf *match, const char *columns, const Term *term)
 {
-	enum { SHORTEST_BEGINNING = 2 };
+	/* bytes. Less is a word of its own (EU, UN, the), and as a beginning
+	 * it would find nearly everything */
+	enum { SHORTEST_BEGINNING = 4 };
 	if (!has_word(term->value))
 		return;
 	if (match->len)

@@ -59,12 +59,13 @@
 	" AND (?1 = 0 OR q.item = ?1) AND (?2 = '' OR q.key = ?2)" \
 	NEWEST_FIRST ", q.start LIMIT ?4"
 
-/* A SearchQuery: 1 since; 2, 3, 4 unread, starred, quoted only; 5 feeds; 6
- * limit; 7 what FTS5 is to find, 8 among how many. */
-#define FOUND_FILTER \
-	" JOIN item i ON i.id = s.item" \
-	" WHERE s.date >= ?1 AND (NOT ?2 OR s.read = 0)" \
-	" AND (NOT ?3 OR s.starred = 1) AND (NOT ?4 OR i.quotes > 0)" \
+/* A SearchQuery but for its words: 1 since; 2, 3, 4 unread, starred, quoted only;
+ * 5 feeds. Walks go along an index from the newest on; whoever walks knows which
+ * items have the words. */
+#define SEARCH_FILTER \
+	"s.date >= ?1 AND (NOT ?2 OR s.read = 0)" \
+	" AND (NOT ?3 OR s.starred = 1) AND (NOT ?4 OR EXISTS" \
+	" (SELECT 1 FROM item q WHERE q.id = s.item AND q.quotes > 0))" \
 	" AND (?5 IS NULL OR s.feed IN (SELECT value FROM json_each(?5)))"
 
 #define STATEMENT_LIST(X) \
@@ -90,6 +91,7 @@
 	    " (SELECT feed, count(*) AS items, sum(read = 0) AS unread" \
 	    "  FROM state INDEXED BY state_by_feed GROUP BY feed) c" \
 	    " ON c.feed = f.id ORDER BY f.url") \
+	X(LIST_FEED_NAMES, "SELECT id, url, name FROM feed") \
 	X(GET_FEED, "SELECT " FEED_COLUMNS "," \
 	    " (SELECT count(*) FROM state WHERE feed = f.id)," \
 	    " (SELECT count(*) FROM state WHERE feed = f.id AND read = 0)" \
@@ -248,19 +250,21 @@
 	X(SET_HEADLINE, "UPDATE words SET headline = ?2 WHERE rowid = ?1") \
 	X(SET_WORDS, "UPDATE words SET text = ?2, names = ?3, speakers = ?4" \
 	    " WHERE rowid = ?1") \
-	X(SEARCH_NEWEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
-	    " AS item FROM words WHERE words MATCH ?7" \
-	    " ORDER BY rowid DESC LIMIT ?8) w" \
-	    " CROSS JOIN state s ON s.item = w.item CROSS" \
-	    FOUND_FILTER NEWEST_FIRST " LIMIT ?6") \
-	X(SEARCH_BEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
-	    " AS item, bm25(words, 8, 1, 4, 4) AS score FROM words" \
-	    " WHERE words MATCH ?7 ORDER BY rowid DESC LIMIT ?8) w" \
-	    " CROSS JOIN state s ON s.item = w.item CROSS" \
-	    FOUND_FILTER " ORDER BY w.score LIMIT ?6") \
-	X(SEARCH_STATE, "SELECT " ITEM_COLUMNS " FROM state s" \
-	    " INDEXED BY state_by_date CROSS" FOUND_FILTER NEWEST_FIRST \
-	    " LIMIT ?6") \
+	X(FIND_WORDS, "SELECT rowid FROM words WHERE words MATCH ?" \
+	    " ORDER BY rowid DESC LIMIT ?") \
+	X(SEARCH_AMONG, "SELECT " ITEM_COLUMNS " FROM json_each(?6) w" \
+	    " CROSS JOIN state s ON s.item = w.value" \
+	    " CROSS JOIN item i ON i.id = s.item" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST " LIMIT ?7") \
+	X(WALK_ALL, "SELECT s.item FROM state s INDEXED BY state_by_date" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_UNREAD, "SELECT s.item FROM state s INDEXED BY state_unread" \
+	    " WHERE s.read = 0 AND " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_STARRED, "SELECT s.item FROM state s INDEXED BY state_starred" \
+	    " WHERE s.starred = 1 AND " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_FEEDS, "SELECT s.item FROM json_each(?5) f CROSS JOIN state s" \
+	    " INDEXED BY state_by_feed ON s.feed = f.value" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST) \
 	X(GET_WORDS, "SELECT text FROM words WHERE rowid = ?")
 
 typedef enum {

@@ -322,7 +322,7 @@ found_items(Arena *arena, StoreShelf *shelf, const ShelfQuery *query,
     const ItemQuery *items, ShelfPage *page, Err *err)
 {
 	SearchTags tags = {feeds_with_tag, shelf};
-	SearchQuery search = {.text = query->words, .order = SEARCH_NEWEST,
+	SearchQuery search = {.text = query->words,
 		.limit = SEARCH_MOST, .now = (int64_t)time(NULL), .tags = &tags};
 	FoundList found = {0};
 	if (query->after.id)

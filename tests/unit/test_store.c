@@ -497,6 +497,48 @@ no_sign_that_is_typed_means_anything_to_the_database(void **state)
 	search(longest);
 }
 
+static void
+words_that_stand_everywhere_find_the_newest(void **state)
+{
+	enum { FEEDS = 8, EACH = 500 };
+	(void)state;
+	static const char *const urls[FEEDS] = {"http://a.example/",
+		"http://b.example/", "http://c.example/", "http://d.example/",
+		"http://e.example/", "http://f.example/", "http://g.example/",
+		"http://h.example/"};
+	Item items[EACH];
+	for (int i = 0; i < FEEDS; i++) {
+		for (int j = 0; j < EACH; j++) {
+			const char *number = str_format(desk.arena, "%d", j).ptr;
+			items[j] = item(number, "", j % 100 ? "The council votes"
+			    : "The council votes on a harbour",
+			    NOW - 1000 * j - i);
+		}
+		/* those that are stored last are not the newest */
+		put(urls[i], items, EACH, NOW);
+	}
+	FoundList found = search("council");
+	assert_int_equal(found.count, STORE_PAGE);
+	for (uint32_t i = 0; i < found.count; i++)
+		assert_int_equal(found.items[i].item.date,
+		    NOW - 1000 * (i / FEEDS) - i % FEEDS);
+	assert_int_equal(search("council harbour").count, FEEDS * 5);
+	assert_int_equal(search("council feed:c.example").count, STORE_PAGE);
+	assert_int_equal(search("harbour council feed:c.example").count, 5);
+	assert_int_equal(search("council feed:none").count, 0);
+	assert_int_equal(search("council is:starred").count, 0);
+	assert_int_equal(search("council is:quoted").count, 0);
+	int64_t oldest = found.items[found.count - 1].item.id;
+	done(store_set_starred(desk.store, oldest, true, &desk.err));
+	found = search("council is:starred");
+	assert_int_equal(found.count, 1);
+	assert_int_equal(found.items[0].item.id, oldest);
+	done(store_set_read(desk.store, &oldest, 1, true, &desk.err));
+	assert_int_equal(search("council is:starred is:unread").count, 0);
+	assert_int_equal(search("council is:unread since:today").count,
+	    search("is:unread since:today").count);
+}
+
 /* --- the file, and who else uses it --- */
 
 static void
@@ -764,6 +806,7 @@ main(void)
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
 		DESK_TEST(search_knows_words_names_and_conditions),
+		DESK_TEST(words_that_stand_everywhere_find_the_newest),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
 		DESK_TEST(a_newer_store_is_not_touched),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
