@@ -127,8 +127,9 @@ choose_feeds(Refresh *refresh, Err *err)
 /*
  * How long to wait for an answer's first byte. One that has come before is worth
  * waiting for. Who has never answered gets little at first, for most of those
- * never will, then more with each try, so that a slow one comes in; after that
- * it is little again. (politeness.h sees to it that the dead are seldom asked.)
+ * never will, then with each try twice as much, so that a slow one comes in;
+ * after three tries that begins anew. (politeness.h sees to it that the dead are
+ * seldom asked.)
  */
 static uint32_t
 patience(const FeedFetch *before)
