@@ -101,7 +101,7 @@ typedef struct {
 	                             about somebody else, and are not in it */
 } Dossier;
 
-enum { DOSSIER_COMPANY = 1000 };
+enum { DOSSIER_COMPANY = 500 };
 
 /* Only kind and key of the figure are read. One that nobody names any more has a
  * dossier without stories. */

@@ -1,5 +1,6 @@
 #include "store/interest.h"
 
+#include "base/date.h"
 #include "base/unicode.h"
 #include "store/row.h"
 #include "store/statement.h"
@@ -145,4 +146,44 @@ store_interest(Arena *arena, Store *store, EntityKind kind, Str name,
 	if (!interest->regard)
 		interest->name = name;
 	return true;
+}
+
+enum { DAY = 24 * 60 * 60 };
+
+bool
+interest_read_until(Str words, int64_t now, int64_t *until)
+{
+	static const struct {
+		Str word;
+		int days; /* 0: for good */
+	} spans[] = {
+		{STR_INIT(""), 0}, {STR_INIT("for good"), 0},
+		{STR_INIT("good"), 0}, {STR_INIT("g"), 0},
+		{STR_INIT("a day"), 1}, {STR_INIT("day"), 1},
+		{STR_INIT("a week"), 7}, {STR_INIT("week"), 7},
+		{STR_INIT("w"), 7}, {STR_INIT("a month"), 30},
+		{STR_INIT("month"), 30}, {STR_INIT("m"), 30},
+	};
+	words = str_trim(words);
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		if (!str_equal_ascii(words, spans[i].word))
+			continue;
+		*until = spans[i].days ? now + (int64_t)spans[i].days * DAY
+		    : INTEREST_FOR_GOOD;
+		return true;
+	}
+	int64_t date = date_read(words);
+	if (date == DATE_NONE || date + DAY <= now)
+		return false;
+	*until = date + DAY; /* the day itself is in it */
+	return true;
+}
+
+Str
+interest_until_words(Arena *arena, const Interest *interest)
+{
+	if (interest->until == INTEREST_FOR_GOOD)
+		return STR("for good");
+	return str_format(arena, "until %.*s",
+	    STR_ARG(date_long(arena, interest->until - 1)));
 }

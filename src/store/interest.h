@@ -43,4 +43,11 @@ bool store_interests(Arena *arena, Store *store, int64_t now,
 bool store_interest(Arena *arena, Store *store, EntityKind kind, Str name,
     int64_t now, Interest *interest, Err *err);
 
+/* "a week", "month", "for good", or the last day of it, "2025-04-30"; empty is
+ * for good. False where it is none of them, or has passed. */
+bool interest_read_until(Str words, int64_t now, int64_t *until);
+
+/* "until 30 April 2025", "for good". */
+Str interest_until_words(Arena *arena, const Interest *interest);
+
 #endif

@@ -42,7 +42,7 @@ typedef struct {
 	bool said; /* by the publisher */
 } Moment;
 
-/* Of a row with s.date, i.published, i.first_seen from that column on. */
+/* Of a row with s.date and WAS_DATED from that column on. */
 Moment moment_of_row(const Query *query, int column);
 
 bool source_of_item(Arena *arena, Store *store, int64_t item, Str *headline,

@@ -172,9 +172,8 @@ saying_of_row(Arena *arena, const Query *query)
 Moment
 moment_of_row(const Query *query, int column)
 {
-	int64_t date = column_int(query, column);
-	return (Moment){date, column_int(query, column + 1) != DATE_NONE
-	    || column_int(query, column + 2) != date};
+	return (Moment){column_int(query, column),
+	    column_int(query, column + 1) != 0};
 }
 
 bool

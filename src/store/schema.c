@@ -124,6 +124,11 @@ static const char *const migrations[] = {
 	"DROP INDEX name_by_key;"
 	"CREATE INDEX name_by_figure ON name"
 	"  (key, kind, item, mentions, quotes, subject);"
+	"CREATE INDEX name_by_role ON name (key, kind, item, role)"
+	"  WHERE role <> '';"
+	/* the few that are in it need not be looked up among all */
+	"CREATE INDEX item_undated ON item (id, first_seen)"
+	"  WHERE published = -9223372036854775807 - 1;"
 	"CREATE TABLE name_word ("
 	"  word TEXT NOT NULL, kind INTEGER NOT NULL, key TEXT NOT NULL,"
 	"  PRIMARY KEY (word, kind, key)) WITHOUT ROWID;"

@@ -71,6 +71,12 @@
 	"q.item, q.start, q.stop, q.text, q.speaker, q.key, q.role," \
 	" q.confidence"
 
+/* Whether s.date is the publisher's, and not when the item was first seen. */
+#define WAS_DATED \
+	"NOT EXISTS (SELECT 1 FROM item u INDEXED BY item_undated" \
+	" WHERE u.id = s.item AND u.first_seen = s.date" \
+	" AND u.published = -9223372036854775807 - 1)"
+
 /* 1 item, 2 speaker, 3 since, 4 limit; first is what the index finds */
 #define QUOTE_TAIL(first) \
 	" JOIN item i ON i.id = q.item" \
@@ -281,27 +287,27 @@
 	    " ORDER BY sum(n.quotes) DESC, sum(n.mentions) DESC, n.key LIMIT ?") \
 	X(NAME_OF_FIGURE, "SELECT name, role FROM name" \
 	    " WHERE item = ? AND key = ? AND kind = ?") \
-	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date," \
-	    " i.published, i.first_seen FROM name n" \
+	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date, " WAS_DATED \
+	    " FROM name n" \
 	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
-	    " CROSS JOIN item i ON i.id = n.item" \
 	    " WHERE n.key = ? AND n.kind = ?" NEWEST_FIRST) \
 	X(ROLES_OF_FIGURE, "SELECT n.item, n.role FROM name n" \
+	    " INDEXED BY name_by_role" \
 	    " WHERE n.key = ? AND n.kind = ? AND n.role <> ''") \
 	X(SOURCE_OF_ITEM, "SELECT i.headline, i.link," \
 	    " CASE f.name WHEN '' THEN f.url ELSE f.name END" \
 	    " FROM item i JOIN feed f ON f.id = i.feed WHERE i.id = ?") \
 	X(SAYINGS_BY, "SELECT " SAYING_COLUMNS " FROM quote q" \
 	    " WHERE q.item = ? AND q.key = ? AND q.kind <> 2 ORDER BY q.start") \
-	X(ITEMS_QUOTED_ABOUT, "SELECT a.item, a.start, s.date," \
-	    " i.published, i.first_seen FROM quoted_about a" \
+	X(ITEMS_QUOTED_ABOUT, "SELECT a.item, a.start, s.date, " WAS_DATED \
+	    " FROM quoted_about a" \
 	    " INDEXED BY quoted_about_by_key CROSS JOIN state s" \
-	    " ON s.item = a.item CROSS JOIN item i ON i.id = a.item" \
+	    " ON s.item = a.item" \
 	    " WHERE a.key = ? AND a.kind = ?" NEWEST_FIRST ", a.start") \
 	X(SAYING_AT, "SELECT " SAYING_COLUMNS " FROM quote q" \
 	    " WHERE q.item = ? AND q.start = ? AND q.kind <> 2") \
-	X(SAYINGS_SINCE, "SELECT " SAYING_COLUMNS ", s.date, i.published," \
-	    " i.first_seen FROM state s INDEXED BY state_by_date" \
+	X(SAYINGS_SINCE, "SELECT " SAYING_COLUMNS ", s.date, " WAS_DATED \
+	    " FROM state s INDEXED BY state_by_date" \
 	    " CROSS JOIN item i ON i.id = s.item CROSS JOIN quote q" \
 	    " INDEXED BY sqlite_autoindex_quote_1 ON q.item = s.item" \
 	    " WHERE s.date >= ? AND q.kind <> 2 AND i.quotes > 0" \
