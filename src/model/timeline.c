@@ -4,25 +4,23 @@
 
 enum { DAY = 24 * 60 * 60 };
 
-/* Which month since the year 0. */
+static int64_t
+floor_of(int64_t number, int64_t step)
+{
+	return number / step - (number % step < 0);
+}
+
+/* Which month since March of the year 0: with the odd day of February at the
+ * end of the year, months are runs of 153 days in five. */
 static int64_t
 month_of(int64_t moment)
 {
-	Arena *arena = arena_new();
-	Str iso = date_iso(arena, moment); /* "2025-03-14T…" */
-	int64_t year = 0, month = 1;
-	if (iso.len >= 7) {
-		str_to_int(str_part(iso, 0, 4), &year);
-		str_to_int(str_part(iso, 5, 7), &month);
-	}
-	arena_free(arena);
-	return year * 12 + month - 1;
-}
-
-static int64_t
-floor_of(int64_t moment, int64_t step)
-{
-	return moment / step - (moment % step < 0);
+	int64_t day = floor_of(moment, DAY) + 719468; /* since 0000-03-01 */
+	int64_t era = floor_of(day, 146097), of_era = day - era * 146097;
+	int64_t year = (of_era - of_era / 1460 + of_era / 36524
+	    - of_era / 146096) / 365;
+	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+	return (era * 400 + year) * 12 + (5 * of_year + 2) / 153;
 }
 
 static int64_t
