@@ -45,10 +45,8 @@ day(Arena *arena, int64_t date, bool dated)
 static void
 say_role(Arena *arena, const DatedRole *role)
 {
-	Str when = day(arena, role->last, true);
-	if (role->first != role->last)
-		when = str_format(arena, "%.*s to %.*s",
-		    STR_ARG(day(arena, role->first, true)), STR_ARG(when));
+	Str when = role->last == DATE_NONE ? STR("undated")
+	    : date_span(arena, role->first, role->last);
 	say_wrapped(str_format(arena, "%.*s · %.*s · %u stor%s",
 	    STR_ARG(role->role), STR_ARG(when), role->stories,
 	    role->stories == 1 ? "y" : "ies"), 2, say_width(80));

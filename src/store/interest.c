@@ -5,6 +5,8 @@
 #include "store/row.h"
 #include "store/statement.h"
 
+enum { DAY = 24 * 60 * 60 };
+
 /* Of a row of kind, name, regard, until. */
 static Interest
 interest_of_row(Arena *arena, const Query *query)
@@ -148,7 +150,18 @@ store_interest(Arena *arena, Store *store, EntityKind kind, Str name,
 	return true;
 }
 
-enum { DAY = 24 * 60 * 60 };
+bool
+store_followed_in(Arena *arena, Store *store, int64_t item, int64_t now,
+    Str *name, Err *err)
+{
+	*name = (Str){0};
+	Query query = query_of(store, FOLLOWED_IN);
+	query_int(&query, item);
+	query_int(&query, now);
+	if (query_row(&query))
+		*name = column_str(arena, &query, 0);
+	return query_end(&query, err);
+}
 
 bool
 interest_read_until(Str words, int64_t now, int64_t *until)

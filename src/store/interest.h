@@ -9,8 +9,9 @@
  * it is asked for. Where both hold of an item, it is shown.
  *
  * An item names somebody where his full name stands in it; it is about him
- * where that name, or his surname, stands in the headline too, or where he is
- * named three times or more and nobody is named more often.
+ * where that name, or his surname, stands in the headline too, where he is
+ * named three times or more and nobody is named more often, or where he is
+ * quoted twice or more and nobody is quoted more often.
  *
  * Each change is one step that store_undo() takes back.
  */
@@ -42,6 +43,10 @@ bool store_interests(Arena *arena, Store *store, int64_t now,
 /* The one of that name, REGARD_NONE where there is none that counts now. */
 bool store_interest(Arena *arena, Store *store, EntityKind kind, Str name,
     int64_t now, Interest *interest, Err *err);
+
+/* Somebody followed whom the item names, the most quoted; empty: nobody. */
+bool store_followed_in(Arena *arena, Store *store, int64_t item, int64_t now,
+    Str *name, Err *err);
 
 /* "a week", "month", "for good", or the last day of it, "2025-04-30"; empty is
  * for good. False where it is none of them, or has passed. */

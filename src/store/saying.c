@@ -166,6 +166,8 @@ saying_of_row(Arena *arena, const Query *query)
 		.key = column_str(arena, query, 5),
 		.role = column_str(arena, query, 6),
 		.confidence = (Confidence)column_int(query, 7),
+		.named = !column_is_null(query, 8),
+		.kind = (EntityKind)column_int(query, 8),
 	};
 }
 
@@ -219,7 +221,7 @@ store_sayings(Arena *arena, Store *store, int64_t since, uint32_t limit,
 	query_int(&query, limit ? limit : STORE_PAGE);
 	while (query_row(&query)) {
 		Saying saying = saying_of_row(arena, &query);
-		Moment moment = moment_of_row(&query, 8);
+		Moment moment = moment_of_row(&query, 9);
 		saying.date = moment.date;
 		saying.dated = moment.said;
 		list_push(arena, sayings, saying);

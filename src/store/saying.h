@@ -27,6 +27,9 @@ typedef struct {
 	Str text;          /* without them */
 	Str speaker, role; /* as in StoredQuote; may be empty */
 	Str key;           /* the speaker's name, folded */
+	bool named;        /* the speaker is a figure of this kind, and not just
+	                      "a spokesman" */
+	EntityKind kind;
 	Confidence confidence; /* in the speaker */
 	Str headline, link, source; /* of the item; its feed's name */
 	int64_t date;      /* what lists are sorted by */

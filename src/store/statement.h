@@ -69,7 +69,8 @@
 /* A Saying, but for its source and date */
 #define SAYING_COLUMNS \
 	"q.item, q.start, q.stop, q.text, q.speaker, q.key, q.role," \
-	" q.confidence"
+	" q.confidence, (SELECT n.kind FROM name n WHERE n.item = q.item" \
+	"  AND n.key = q.key AND n.kind < 2 LIMIT 1)"
 
 /* Whether s.date is the publisher's, and not when the item was first seen. */
 #define WAS_DATED \

@@ -41,17 +41,25 @@ stands_in(Str text, Str key, EntityKind kind)
 	return false;
 }
 
-static uint32_t
-most_mentions(const Notes *notes)
+static bool
+is_figure(const Entity *entity)
 {
-	uint32_t most = 3; /* fewer say nothing */
+	return entity->kind <= ENTITY_ORGANIZATION;
+}
+
+/* What somebody whom the story is about has at least. */
+static void
+find_most(const Notes *notes, uint32_t *mentions, uint32_t *quotes)
+{
+	*mentions = 3; /* fewer say nothing */
+	*quotes = 2;
 	for (uint32_t i = 0; i < notes->entities.count; i++) {
 		const Entity *entity = &notes->entities.items[i];
-		if (entity->kind <= ENTITY_ORGANIZATION
-		    && entity->mention_count > most)
-			most = entity->mention_count;
+		if (is_figure(entity) && entity->mention_count > *mentions)
+			*mentions = entity->mention_count;
+		if (is_figure(entity) && entity->quote_count > *quotes)
+			*quotes = entity->quote_count;
 	}
-	return most;
 }
 
 /* So that a figure is found by each word of its name. */
@@ -76,12 +84,13 @@ add_names(Arena *arena, Store *store, int64_t item, const Story *story,
     Err *err)
 {
 	const Notes *notes = story->notes;
-	uint32_t most = most_mentions(notes);
+	uint32_t mentions, quotes;
+	find_most(notes, &mentions, &quotes);
 	Str title = unicode_fold_str(arena, story->document->title);
 	for (uint32_t i = 0; i < notes->entities.count; i++) {
 		const Entity *entity = &notes->entities.items[i];
 		Str key = unicode_fold_str(arena, entity->name);
-		bool figure = entity->kind <= ENTITY_ORGANIZATION;
+		bool figure = is_figure(entity);
 		Query query = query_of(store, ADD_NAME);
 		query_int(&query, item);
 		query_int(&query, i);
@@ -91,7 +100,8 @@ add_names(Arena *arena, Store *store, int64_t item, const Story *story,
 		query_str(&query, entity->role);
 		query_int(&query, entity->mention_count);
 		query_int(&query, entity->quote_count);
-		query_int(&query, figure && (entity->mention_count >= most
+		query_int(&query, figure && (entity->mention_count >= mentions
+		    || entity->quote_count >= quotes
 		    || stands_in(title, key, entity->kind)));
 		if (!query_run(&query, err)
 		    || (figure && !add_name_words(store, entity->kind, key, err)))
@@ -109,7 +119,7 @@ add_quoted_about(Arena *arena, Store *store, int64_t item, const Notes *notes,
 		const Mention *mention = &notes->mentions.items[i];
 		const Entity *entity = &notes->entities.items[mention->entity];
 		uint32_t at = notes_quote_at(notes, mention->text.begin);
-		if (at == NO_QUOTE || entity->kind > ENTITY_ORGANIZATION
+		if (at == NO_QUOTE || !is_figure(entity)
 		    || notes->quotes.items[at].speaker == mention->entity)
 			continue;
 		Query query = query_of(store, ADD_QUOTED_ABOUT);

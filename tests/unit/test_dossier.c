@@ -400,6 +400,24 @@ quotes_elsewhere_are_counted_without_this_story(void **state)
 	assert_int_equal(items, 1);
 }
 
+static void
+until_is_said_in_words_or_as_a_day(void **state)
+{
+	(void)state;
+	int64_t until;
+	assert_true(interest_read_until(STR("a week"), NOW, &until));
+	assert_int_equal(until, NOW + 7 * DAY);
+	assert_true(interest_read_until(STR(" Month "), NOW, &until));
+	assert_true(interest_read_until(STR(""), NOW, &until));
+	assert_true(until == INTEREST_FOR_GOOD);
+	assert_true(interest_read_until(STR("2025-03-14"), NOW, &until));
+	assert_false(interest_read_until(STR("2025-03-13"), NOW, &until));
+	assert_false(interest_read_until(STR("soon"), NOW, &until));
+	Interest interest = {.until = date_read(STR("2025-05-01"))};
+	assert_str(interest_until_words(desk.arena, &interest),
+	    "until 30 April 2025");
+}
+
 #define DESK_TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, close_desk)
 
 int
@@ -416,6 +434,7 @@ main(void)
 		DESK_TEST(lists_follow_and_mute),
 		DESK_TEST(whom_one_follows_is_never_hidden_by_whom_one_mutes),
 		DESK_TEST(undo_takes_a_follow_and_a_mute_back),
+		DESK_TEST(until_is_said_in_words_or_as_a_day),
 		DESK_TEST(everybody_is_sorted_by_quotes_since_then),
 		DESK_TEST(quotes_elsewhere_are_counted_without_this_story),
 	};
