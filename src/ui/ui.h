@@ -9,6 +9,7 @@
  */
 
 #include "model/story.h"
+#include "ui/citation.h"
 #include "ui/shelf.h"
 #include "ui/terminal.h"
 
@@ -25,6 +26,9 @@ typedef struct {
 	uint32_t theme;       /* the first to be used */
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
 	bool sidebar;         /* shown from the beginning */
+	Str clipboard;        /* how one copies, see outside_copy(); empty: by the
+	                         terminal */
+	CitationForm citation; /* of what Y copies */
 } UiInput;
 
 /* Returns when the reader quits or the terminal ends. The terminal stays the

@@ -14,6 +14,7 @@
 
 #include "base/path.h"
 #include "make_story.h"
+#include "store/dossier.h"
 #include "store/search.h"
 #include "store/store_feed.h"
 #include "store/store_names.h"
@@ -561,6 +562,45 @@ a_newer_store_is_not_touched(void **state)
 }
 
 static void
+a_store_of_the_first_version_gets_what_dossiers_need(void **state)
+{
+	(void)state;
+	Item one = item("1", "https://a.example/1", "Marsh is praised", NOW - 1);
+	put("f", &one, 1, NOW);
+	Maker maker = make_story(desk.arena, "Marsh is praised",
+	    STR("“I praise Helen Marsh,” said Daniel Okafor."));
+	make_person(&maker, "Helen Marsh", "");
+	uint32_t okafor = make_person(&maker, "Daniel Okafor", "");
+	make_quote(&maker, "I praise Helen Marsh,", okafor, "said");
+	make_mentions(&maker);
+	done(store_put_story(desk.store, list((ItemQuery){0}).items[0].id,
+	    STORY_FULL_TEXT, &maker.story, NOW, &desk.err));
+	store_close(desk.store);
+	desk.store = NULL;
+	execute("DROP TABLE name_word; DROP TABLE quoted_about;"
+	    "DROP TABLE undo_interest; DROP TABLE interest;"
+	    "DROP INDEX name_by_figure; DROP INDEX name_by_role;"
+	    "DROP INDEX item_undated; ALTER TABLE name DROP COLUMN subject;"
+	    "CREATE INDEX name_by_key ON name (key); PRAGMA user_version = 1");
+	reopen();
+	FigureList figures;
+	done(store_find_figures(desk.arena, desk.store, STR("marsh"), false, NOW,
+	    9, &figures, &desk.err));
+	assert_int_equal(figures.count, 1);
+	Dossier dossier;
+	DossierQuery query = {.by = 9, .about = 9, .stories = 9, .with = 9};
+	done(store_dossier(desk.arena, desk.store, &figures.items[0], &query,
+	    &dossier, &desk.err));
+	assert_int_equal(dossier.about.count, 1);
+	assert_int_equal(dossier.with.count, 1);
+	Interest muted = {ENTITY_PERSON, STR("Helen Marsh"), REGARD_MUTED,
+		INTEREST_FOR_GOOD};
+	done(store_set_interest(desk.store, &muted, &desk.err));
+	assert_int_equal(count((ItemQuery){.regard = ITEMS_HIDDEN, .now = NOW}),
+	    1);
+}
+
+static void
 a_file_of_somebody_else_is_not_touched(void **state)
 {
 	(void)state;
@@ -809,6 +849,7 @@ main(void)
 		DESK_TEST(words_that_stand_everywhere_find_the_newest),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
 		DESK_TEST(a_newer_store_is_not_touched),
+		DESK_TEST(a_store_of_the_first_version_gets_what_dossiers_need),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
 		DESK_TEST(a_damaged_file_is_named),
 		DESK_TEST(damage_further_in_is_told_by_the_check),
