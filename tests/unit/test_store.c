@@ -38,6 +38,7 @@ open_desk(void **state)
 	(void)state;
 	const char *tmp = getenv("TMPDIR");
 	desk = (Desk){.arena = arena_new()};
+	setenv("TZ", "UTC", 1);
 	char *folder = str_cstr(desk.arena, str_format(desk.arena,
 	    "%s/quoth-store.XXXXXX", tmp ? tmp : "/tmp"));
 	if (!mkdtemp(folder))
@@ -476,6 +477,25 @@ search_knows_words_names_and_conditions(void **state)
 	assert_true(search("climate").items[0].snippet.len > 0);
 }
 
+/* NOW is six in the morning of the 14th at Greenwich. */
+static void
+today_begins_when_it_does_where_the_reader_is(void **state)
+{
+	(void)state;
+	Item late = item("1", "", "Late ferry", NOW - 7 * 3600);
+	put("f", &late, 1, NOW);
+	setenv("TZ", "UTC", 1);
+	assert_int_equal(search("since:today").count, 0);
+	assert_int_equal(search("since:yesterday").count, 1);
+	assert_int_equal(search("since:1d").count, 1);
+	setenv("TZ", "AAA-3", 1); /* nine o'clock there; the item is of two */
+	assert_int_equal(search("since:today").count, 1);
+	setenv("TZ", "AAA+8", 1); /* ten in the evening of the 13th */
+	assert_int_equal(search("since:today").count, 1);
+	assert_int_equal(search("since:0d").count, 1);
+	setenv("TZ", "UTC", 1);
+}
+
 static void
 no_sign_that_is_typed_means_anything_to_the_database(void **state)
 {
@@ -764,6 +784,7 @@ main(void)
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
 		DESK_TEST(search_knows_words_names_and_conditions),
+		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
 		DESK_TEST(a_newer_store_is_not_touched),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
