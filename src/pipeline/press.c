@@ -10,7 +10,6 @@
 enum {
 	TEXTS_AT_ONCE = 32, /* read by one worker, begun in one transaction */
 	PAGES_AT_ONCE = 8,  /* so many bodies are held */
-	DUE_PAGES = 5000,   /* looked through for those of feeds that want them */
 	COMMIT_STORIES = 16,
 	PATIENCE_MS = 90000, /* beyond what the fetcher allows any request */
 };
@@ -284,7 +283,7 @@ make_texts(Press *press, Err *err)
 	Arena *arena = arena_new();
 	StoredItemList due = {0};
 	bool good = store_due(arena, press->store, STORY_FEED_TEXT,
-	    PRESS_FEED_TEXTS, &due, err);
+	    &(ItemQuery){.limit = PRESS_FEED_TEXTS}, &due, err);
 	if (good)
 		events_stories(press->events, due.count);
 	for (uint32_t i = 0; good && i < due.count && !stop_asked();
@@ -299,50 +298,64 @@ make_texts(Press *press, Err *err)
 	return good;
 }
 
+/* A feed of the reader's list that wants pages, by its id in the store. */
+typedef struct {
+	int64_t id;
+	const SavedFeed *saved;
+} Wanting;
+
+typedef LIST_OF(Wanting) WantingList;
+
 static bool
-wants_pages(const FeedList *list)
+find_wanting(Arena *arena, Store *store, const FeedList *list,
+    WantingList *wanting, Err *err)
 {
-	for (uint32_t i = 0; i < list->feeds.count; i++)
-		if (list->feeds.items[i].full_text == FULL_TEXT_YES)
-			return true;
-	return false;
+	for (uint32_t i = 0; i < list->feeds.count; i++) {
+		const SavedFeed *saved = &list->feeds.items[i];
+		StoredFeed stored;
+		if (saved->full_text != FULL_TEXT_YES)
+			continue;
+		if (!store_feed(arena, store, saved->url, &stored, err))
+			return false;
+		if (stored.id)
+			list_push(arena, wanting, (Wanting){stored.id, saved});
+	}
+	return true;
 }
 
-/* The feed of the reader's list that an item is of, where it wants pages. */
 static const SavedFeed *
-feed_that_wants(const FeedList *list, const StoredFeedList *feeds, int64_t id)
+saved_feed(const WantingList *wanting, int64_t id)
 {
-	for (uint32_t i = 0; i < feeds->count; i++) {
-		if (feeds->items[i].id != id)
-			continue;
-		int64_t at = feedlist_find(list, feeds->items[i].url);
-		if (at < 0 || list->feeds.items[at].full_text != FULL_TEXT_YES)
-			return NULL;
-		return &list->feeds.items[at];
-	}
+	for (uint32_t i = 0; i < wanting->count; i++)
+		if (wanting->items[i].id == id)
+			return wanting->items[i].saved;
 	return NULL;
+}
+
+static bool
+due_pages(Arena *arena, Store *store, const WantingList *wanting,
+    StoredItemList *due, Err *err)
+{
+	int64_t *ids = ARENA_ARRAY(arena, int64_t, wanting->count);
+	for (uint32_t i = 0; i < wanting->count; i++)
+		ids[i] = wanting->items[i].id;
+	ItemQuery query = {.feeds = ids, .feed_count = wanting->count,
+	    .limit = PRESS_PAGES};
+	return wanting->count == 0
+	    || store_due(arena, store, STORY_FULL_TEXT, &query, due, err);
 }
 
 static bool
 make_pages(Press *press, const FeedList *list, Err *err)
 {
-	if (!wants_pages(list))
-		return true;
 	Arena *arena = arena_new();
-	StoredFeedList feeds = {0};
-	StoredItemList due = {0}, wanted = {0};
+	WantingList wanting = {0};
+	StoredItemList wanted = {0};
 	const SavedFeed *whose[PRESS_PAGES];
-	bool good = store_feeds(arena, press->store, &feeds, err)
-	    && store_due(arena, press->store, STORY_FULL_TEXT, DUE_PAGES, &due,
-	        err);
-	for (uint32_t i = 0; i < due.count && wanted.count < PRESS_PAGES; i++) {
-		const SavedFeed *feed =
-		    feed_that_wants(list, &feeds, due.items[i].feed);
-		if (!feed)
-			continue;
-		whose[wanted.count] = feed;
-		list_push(arena, &wanted, due.items[i]);
-	}
+	bool good = find_wanting(arena, press->store, list, &wanting, err)
+	    && due_pages(arena, press->store, &wanting, &wanted, err);
+	for (uint32_t i = 0; i < wanted.count; i++)
+		whose[i] = saved_feed(&wanting, wanted.items[i].feed);
 	if (good)
 		events_stories(press->events, wanted.count);
 	for (uint32_t i = 0; good && i < wanted.count && !stop_asked();

@@ -314,7 +314,7 @@ update_item(Intake *intake, const Known *wanted, const Item *item, Err *err)
 	query_str(&query, feed_persons_line(intake->arena, &item->authors));
 	query_int(&query, item->published);
 	query_int(&query, has_text(item));
-	query_int(&query, 0);
+	query_int(&query, url_is_web(item->link));
 	if (!query_run(&query, err))
 		return false;
 	int64_t date = item_date(item);
@@ -326,7 +326,6 @@ update_item(Intake *intake, const Known *wanted, const Item *item, Err *err)
 	query_str(&words, item->headline);
 	Query tries = query_of(store, FORGET_TRIES);
 	query_int(&tries, wanted->id);
-	query_int(&tries, 0);
 	return query_run(&state, err) && query_run(&words, err)
 	    && query_run(&tries, err)
 	    && put_text(intake, wanted->id, item, err);

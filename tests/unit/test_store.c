@@ -394,21 +394,21 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 		item("2", "mailto:x", "Two", NOW)};
 	put("f", items, 2, NOW);
 	StoredItemList due;
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 1);
 	int64_t id = due.items[0].id;
 	for (int i = 0; i < STORY_TRIES; i++) {
-		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-		    &desk.err));
+		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+		    &(ItemQuery){0}, &due, &desk.err));
 		assert_int_equal(due.count, 1);
 		done(store_begin_story(desk.store, id, STORY_FULL_TEXT, NOW,
 		    &desk.err));
 	}
 	done(store_put_failure(desk.store, id, STORY_FULL_TEXT,
 	    STR("could not be read"), false, &desk.err));
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 0);
 	Story story;
 	Str tried;
@@ -416,9 +416,54 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 	    &tried, &desk.err));
 	assert_null(story.document);
 	assert_str(tried, "could not be read");
-	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 2);
+}
+
+static void
+a_changed_item_makes_both_its_stories_due_again(void **state)
+{
+	(void)state;
+	int64_t id = put_climate_story();
+	done(store_put_failure(desk.store, id, STORY_FEED_TEXT, STR("no"), true,
+	    &desk.err));
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	assert_int_equal(due.count, 0);
+	Item changed = item("1", "https://a.example/1", "Corrected", NOW - 1);
+	put("f", &changed, 1, NOW);
+	for (int kind = 0; kind < STORY_KINDS; kind++) {
+		done(store_due(desk.arena, desk.store, (StoryKind)kind,
+		    &(ItemQuery){0}, &due, &desk.err));
+		assert_int_equal(due.count, 1);
+		assert_int_equal(due.items[0].id, id);
+	}
+}
+
+static void
+the_newest_of_each_feed_is_due_before_the_second_of_any(void **state)
+{
+	(void)state;
+	Item old[2] = {item("1", "", "A1", NOW - 50), item("2", "", "A2",
+	    NOW - 60)};
+	Item new[2] = {item("1", "", "B1", NOW - 1), item("2", "", "B2",
+	    NOW - 2)};
+	put("http://b.example/", new, 2, NOW);
+	int64_t a = put("http://a.example/", old, 2, NOW).feed;
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	static const char *const turns[] = {"B1", "A1", "B2", "A2"};
+	assert_int_equal(due.count, 4);
+	for (int i = 0; i < 4; i++)
+		assert_str(due.items[i].headline, turns[i]);
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){.feeds = &a, .feed_count = 1, .limit = 1}, &due,
+	    &desk.err));
+	assert_int_equal(due.count, 1);
+	assert_str(due.items[0].headline, "A1");
 }
 
 static void
@@ -782,6 +827,8 @@ main(void)
 		DESK_TEST(only_so_many_steps_are_kept),
 		DESK_TEST(a_story_comes_out_as_it_went_in),
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
+		DESK_TEST(a_changed_item_makes_both_its_stories_due_again),
+		DESK_TEST(the_newest_of_each_feed_is_due_before_the_second_of_any),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
 		DESK_TEST(search_knows_words_names_and_conditions),
 		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
