@@ -3,12 +3,11 @@
 #include <time.h>
 
 #include "pipeline/stop.h"
-#include "pipeline/worker.h"
 #include "store/store_feed.h"
 #include "store/store_story.h"
 
 enum {
-	TEXTS_AT_ONCE = 32, /* read by one worker, begun in one transaction */
+	TEXTS_AT_ONCE = 32, /* begun in one transaction */
 	PAGES_AT_ONCE = 8,  /* so many bodies are held */
 	COMMIT_STORIES = 16,
 	PATIENCE_MS = 90000, /* beyond what the fetcher allows any request */
@@ -18,6 +17,7 @@ typedef struct {
 	Arena *arena; /* of a batch */
 	Store *store;
 	Fetcher *fetcher;
+	Stories *stories;
 	Events *events;
 	bool in_transaction;
 	ItemEvent untold[COMMIT_STORIES];
@@ -26,7 +26,7 @@ typedef struct {
 } Press;
 
 static StoryKind
-kind_of(const WorkerJob *job)
+kind_of(const StoryJob *job)
 {
 	return job->full ? STORY_FULL_TEXT : STORY_FEED_TEXT;
 }
@@ -57,7 +57,7 @@ begin(Press *press, Err *err)
 }
 
 static bool
-tell_later(Press *press, const WorkerJob *job, Str error, Err *err)
+tell_later(Press *press, const StoryJob *job, Str error, Err *err)
 {
 	press->untold[press->untold_count++] = (ItemEvent){job->item, job->full,
 	    str_copy(press->untold_arena, error)};
@@ -65,7 +65,7 @@ tell_later(Press *press, const WorkerJob *job, Str error, Err *err)
 }
 
 static bool
-put_failure(Press *press, const WorkerJob *job, Str reason, bool final,
+put_failure(Press *press, const StoryJob *job, Str reason, bool final,
     Err *err)
 {
 	return begin(press, err)
@@ -75,7 +75,7 @@ put_failure(Press *press, const WorkerJob *job, Str reason, bool final,
 }
 
 static bool
-take_story(void *context, const WorkerJob *job, const Story *story,
+take_story(void *context, const StoryJob *job, const Story *story,
     Str reason, Err *err)
 {
 	Press *press = context;
@@ -90,7 +90,7 @@ take_story(void *context, const WorkerJob *job, const Story *story,
 /* Counts the tries before they are made: should this process die of one, it is
  * not tried for ever. */
 static bool
-begin_jobs(Press *press, const WorkerJobList *jobs, Err *err)
+begin_jobs(Press *press, const StoryJobList *jobs, Err *err)
 {
 	if (!begin(press, err))
 		return false;
@@ -103,10 +103,10 @@ begin_jobs(Press *press, const WorkerJobList *jobs, Err *err)
 
 /* --- texts of feeds ----------------------------------------------------- */
 
-static WorkerJob
+static StoryJob
 job_of(const StoredItem *item, bool full)
 {
-	return (WorkerJob){
+	return (StoryJob){
 		.item = item->id,
 		.full = full,
 		.head = {item->headline, item->link, item->authors, item->published},
@@ -117,25 +117,25 @@ job_of(const StoredItem *item, bool full)
 static bool
 read_texts(Press *press, const StoredItem *items, uint32_t count, Err *err)
 {
-	WorkerJobList jobs = {0};
+	StoryJobList jobs = {0};
 	for (uint32_t i = 0; i < count; i++) {
 		StoredText text;
 		if (!store_text(press->arena, press->store, items[i].id, &text, err))
 			return false;
-		WorkerJob job = job_of(&items[i], false);
+		StoryJob job = job_of(&items[i], false);
 		/* the publisher's longer word */
 		job.text = text.content.value.len >= text.summary.value.len
 		    ? text.content : text.summary;
 		list_push(press->arena, &jobs, job);
 	}
 	return begin_jobs(press, &jobs, err)
-	    && worker_run(&jobs, take_story, press, err) && commit(press, err);
+	    && stories_make(press->stories, &jobs, take_story, press, err) && commit(press, err);
 }
 
 /* --- pages -------------------------------------------------------------- */
 
 typedef struct {
-	WorkerJob job;
+	StoryJob job;
 	uint32_t id; /* of its request; 0: it has ended */
 	Buf body;
 	bool good;   /* its head was one of success */
@@ -220,7 +220,7 @@ hear_pages(Press *press, Page *pages, uint32_t count, uint32_t left, Err *err)
 }
 
 static FetchRequest
-request_of(const WorkerJob *job, const SavedFeed *feed)
+request_of(const StoryJob *job, const SavedFeed *feed)
 {
 	/* the feed's headers and password are for the feed: its page may be at
 	 * another's */
@@ -252,7 +252,7 @@ read_pages(Press *press, const StoredItem *items,
     const SavedFeed *const *feeds, uint32_t count, Err *err)
 {
 	Page pages[PAGES_AT_ONCE];
-	WorkerJobList jobs = {0};
+	StoryJobList jobs = {0};
 	for (uint32_t i = 0; i < count; i++) {
 		pages[i] = (Page){.job = job_of(&items[i], true),
 		    .body = buf_new(PRESS_PAGE_BYTES)};
@@ -268,7 +268,7 @@ read_pages(Press *press, const StoredItem *items,
 		if (pages[i].good && !pages[i].id)
 			list_push(press->arena, &jobs, pages[i].job);
 	}
-	good = good && worker_run(&jobs, take_story, press, err)
+	good = good && stories_make(press->stories, &jobs, take_story, press, err)
 	    && commit(press, err);
 	for (uint32_t i = 0; i < count; i++)
 		buf_free(&pages[i].body);
@@ -371,11 +371,11 @@ make_pages(Press *press, const FeedList *list, Err *err)
 }
 
 bool
-press_run(Store *store, Fetcher *fetcher, const FeedList *list,
-    Events *events, Err *err)
+press_run(Store *store, Fetcher *fetcher, Stories *stories,
+    const FeedList *list, Events *events, Err *err)
 {
-	Press press = {.store = store, .fetcher = fetcher, .events = events,
-	    .untold_arena = arena_new()};
+	Press press = {.store = store, .fetcher = fetcher, .stories = stories,
+	    .events = events, .untold_arena = arena_new()};
 	bool good = make_texts(&press, err) && make_pages(&press, list, err);
 	if (press.in_transaction)
 		store_rollback(store);

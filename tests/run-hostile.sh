@@ -1,0 +1,111 @@
+#!/bin/sh
+# Feeds that would kill their reader, each with harmless ones beside it: parsers
+# and annotators that crash, hang and eat memory (tests/support/frail), bombs and
+# endless bodies for quoth itself, under limits on memory and time that are those
+# of its promise. TAP.
+top=${top_builddir:-$PWD}
+here=$(mktemp -d) || exit 1
+HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
+XDG_STATE_HOME=$here/state no_proxy='*' QUOTH_LIBEXEC=$top/src
+export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy QUOTH_LIBEXEC
+unset QUOTH_DATA QUOTH_SANDBOX
+mkdir -p "$here/config/quoth"
+list=$here/config/quoth/feeds.yaml
+
+mkfifo "$here/stop"
+"$top/tests/support/httpd" <"$here/stop" >"$here/port" &
+server=$!
+exec 3>"$here/stop"
+trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
+tries=0
+until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+at=http://127.0.0.1:$(cat "$here/port")
+
+number=0
+failed=0
+
+# check NAME COMMAND...: COMMAND must succeed
+check()
+{
+	name=$1
+	shift
+	number=$((number + 1))
+	if "$@"; then
+		echo "ok $number - $name"
+	else
+		echo "not ok $number - $name"
+		sed 's/^/# /' "$here/out" "$here/err"
+		failed=1
+	fi
+}
+
+says()
+{
+	grep -qF -e "$1" "$here/out"
+}
+
+# told PATH WORDS: the event of that feed has these words
+told()
+{
+	grep -F "\"url\":\"$at/$1\"" "$here/out" | grep -qF -e "$2"
+}
+
+# write_list PATH...: a feed list of these, each with harmless ones around it
+write_list()
+{
+	rm -rf "$here/data"
+	echo "- $at/saying/before" >"$list"
+	for path in "$@"; do
+		echo "- $at/$path" >>"$list"
+	done
+	echo "- $at/saying/after" >>"$list"
+	echo "- $at/news" >>"$list"
+}
+
+others_came()
+{
+	told saying/before '"added":1' && told saying/after '"added":1' &&
+		told news '"added":2'
+}
+
+for trouble in crash hang hunger; do
+	write_list "saying/parser-$trouble"
+	"$top/tests/support/frail" >"$here/out" 2>"$here/err" 3>&-
+	check "a parser's $trouble costs that feed alone" others_came
+	check "which could not be read" \
+	    told "saying/parser-$trouble" '"error":"could not be read: '
+	check "and all goes on to its end" says '"event":"done","changed":3'
+	check "with the stories of the others" says '"stories":4'
+done
+
+write_list saying/parser-crash saying/parser-hunger saying/parser-hang \
+    saying/parser-crash-too
+"$top/tests/support/frail" >"$here/out" 2>"$here/err" 3>&-
+check "of several each is told" says '"changed":3,"unchanged":0,"failed":4'
+check "and the others come" others_came
+
+for trouble in crash hang hunger; do
+	write_list "saying/story-$trouble"
+	"$top/tests/support/frail" >"$here/out" 2>"$here/err" 3>&-
+	check "an annotator's $trouble costs no feed" others_came
+	check "but the item's story" \
+	    says '"ready":false,"error":"could not be read: '
+	check "and no other one" says '"stories":4'
+done
+
+# The press and the fetcher themselves: 2 s of processor time for each process,
+# and the memory that was promised, seen by the kernel.
+for bomb in bomb-feed bomb endless-feed endless quadratic laughs; do
+	write_list "$bomb"
+	(
+		ulimit -t 2
+		exec "$top/src/quoth" refresh --all --headlines --events
+	) >"$here/out" 2>"$here/err" 3>&-
+	check "$bomb: the others come" others_came
+	check "$bomb: all ends well" says '"event":"done"'
+done
+echo "1..$number"
+exit $failed
