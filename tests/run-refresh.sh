@@ -126,6 +126,20 @@ check "a feed is added by its address" grep -q "^- $at/news" "$list"
 check "a page that names none is asked where feeds usually are" \
     says "added: $at/feed"
 
+cat >"$list" <<-END
+	- url: $at/news
+	- url: $at/feed
+	  proxy: none
+END
+(
+	unset no_proxy
+	http_proxy=http://127.0.0.1:1 "$quoth" refresh --events --all
+) >"$here/out" 2>"$here/err" 3>&-
+check "a feed is asked by way of the environment's proxy" \
+    says "\"url\":\"$at/news\",\"result\":\"failed\""
+check "and past it where the list says none" \
+    says "\"url\":\"$at/feed\",\"result\":\"unchanged\""
+
 "$quoth" doctor >"$here/out" 2>"$here/err"
 check "the doctor finds the store sound" says ": sound,"
 check "and programs locked" says "programs       locked"

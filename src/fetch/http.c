@@ -466,7 +466,9 @@ set_up(Transfer *transfer, const FetchRequest *request)
 	    && set_text(easy, CURLOPT_USERAGENT, request->user_agent)
 	    && set_text(easy, CURLOPT_USERNAME, request->user)
 	    && set_text(easy, CURLOPT_PASSWORD, request->password)
-	    && set_text(easy, CURLOPT_PROXY, request->proxy);
+	    && (str_equal(request->proxy, STR(WIRE_NO_PROXY))
+	        ? set_text(easy, CURLOPT_NOPROXY, STR("*"))
+	        : set_text(easy, CURLOPT_PROXY, request->proxy));
 }
 
 static void
@@ -479,7 +481,8 @@ begin(Transfer *transfer, const WireOrder *order)
 	transfer->limit = or_usual(request->limits.body, USUAL_BODY);
 	transfer->total = or_usual(request->limits.total_ms, USUAL_TOTAL_MS);
 	transfer->begun = now(http);
-	transfer->uses_proxy = !str_empty(request->proxy);
+	transfer->uses_proxy = !str_empty(request->proxy)
+	    && !str_equal(request->proxy, STR(WIRE_NO_PROXY));
 	transfer->head = head_new();
 	transfer->moved = buf_new(WIRE_PAYLOAD / 4);
 	transfer->easy = curl_easy_init();

@@ -227,6 +227,7 @@ request_of(const StoryJob *job, const SavedFeed *feed)
 	return (FetchRequest){
 		.url = job->page_url,
 		.user_agent = feed->user_agent,
+		.proxy = feed->proxy,
 		.limits.body = PRESS_PAGE_BYTES,
 	};
 }

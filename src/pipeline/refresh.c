@@ -146,12 +146,10 @@ ask(Refresh *refresh, Asked *asked, Err *err)
 		.last_modified = asked->stored.fetch.last_modified,
 		.user_agent = feed->user_agent,
 		.user = feed->user,
+		.proxy = feed->proxy,
 		.password = asked->password,
 		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
 	};
-	/* FetchRequest cannot ask for none in spite of the environment's */
-	if (!str_equal(feed->proxy, STR("none")))
-		request.proxy = feed->proxy;
 	for (uint32_t i = 0; i < feed->headers.count
 	    && request.headers.count < WIRE_HEADERS; i++)
 		request.headers.items[request.headers.count++] =
