@@ -13,7 +13,7 @@ mkdir -p "$here/config/quoth"
 list=$here/config/quoth/feeds.yaml
 
 mkfifo "$here/stop"
-"$httpd" <"$here/stop" >"$here/port" &
+HTTPD_TELLS=1 "$httpd" <"$here/stop" >"$here/port" 2>"$here/requests" &
 server=$!
 exec 3>"$here/stop"
 trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
@@ -125,6 +125,20 @@ check "a feed is added by its address" grep -q "^- $at/news" "$list"
 "$quoth" add "$at/ok" >"$here/out" 2>"$here/err"
 check "a page that names none is asked where feeds usually are" \
     says "added: $at/feed"
+
+echo "- $at/moved//saying/else" >"$list"
+for i in 1 2 3; do
+	refresh --events --all
+done
+check "a feed that moves says where" says "\"moved\":\"$at/saying/else\""
+refresh --all
+check "and people are told" \
+    complains "$at/moved//saying/else: has moved to $at/saying/else"
+check "its items stay what they are" says '1 feed: 0 new, 1 without news'
+grep -q "^- $at/moved//saying/else" "$list"
+check "the list is the reader's to change" test $? -eq 0
+asked=$(grep -c "/moved//saying/else" "$here/requests")
+check "after three times it is asked where it is" test "$asked" -eq 3
 
 cat >"$list" <<-END
 	- url: $at/news

@@ -23,6 +23,7 @@ enum {
 	COMMIT_FEEDS = 16, /* stored at most before they are committed */
 	HOST_TRANSFERS = 6, /* as many as a browser has */
 	STALL_S = 10,       /* a feed is small */
+	MOVES_FOR_GOOD = 3, /* times that a server must have said so, in a row */
 	DAY = 24 * 60 * 60,
 };
 
@@ -136,12 +137,27 @@ choose_feeds(Refresh *refresh, Err *err)
 
 /* --- asking ------------------------------------------------------------- */
 
+/* Where a server has said often enough that the feed is elsewhere for good, it is
+ * asked there, if the reader's list does not say so yet. What the reader gave for
+ * one server is not for another: such a feed goes by its old address. */
+static Str
+address_of(const Asked *asked)
+{
+	const SavedFeed *feed = asked->saved;
+	const FeedFetch *before = &asked->stored.fetch;
+	bool trusting = !str_empty(feed->user) || feed->headers.count
+	    || feed->password_command.count;
+	return before->moves >= MOVES_FOR_GOOD && !str_empty(before->moved)
+	        && !trusting
+	    ? before->moved : feed->url;
+}
+
 static bool
 ask(Refresh *refresh, Asked *asked, Err *err)
 {
 	const SavedFeed *feed = asked->saved;
 	FetchRequest request = {
-		.url = feed->url,
+		.url = address_of(asked),
 		.etag = asked->stored.fetch.etag,
 		.last_modified = asked->stored.fetch.last_modified,
 		.user_agent = feed->user_agent,
@@ -226,6 +242,28 @@ expire(Refresh *refresh, const Asked *asked, int64_t feed, Err *err)
 	return store_expire(refresh->store, feed, before, NULL, err);
 }
 
+/* Counts how often its server says that it has moved. At its new address it stays
+ * as long as it is found there. */
+static void
+note_move(Asked *asked, bool good)
+{
+	FeedFetch *fetch = &asked->fetch;
+	const FeedFetch *before = &asked->stored.fetch;
+	bool there = !str_equal(address_of(asked), asked->saved->url);
+	fetch->moved = before->moved;
+	fetch->moves = before->moves;
+	if (there ? !good : good && str_empty(asked->moved)) {
+		fetch->moved = (Str){0};
+		fetch->moves = 0;
+	} else if (good && !str_empty(asked->moved)) {
+		bool again = there || str_equal(before->moved, asked->moved);
+		fetch->moved = asked->moved;
+		fetch->moves = again ? before->moves + 1 : 1;
+	}
+	if (good)
+		asked->moved = fetch->moved;
+}
+
 /* When to ask again, from how it went. */
 static void
 set_next_try(Asked *asked)
@@ -256,6 +294,7 @@ end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
 	                                : asked->stored.fetch.last_good;
 	fetch->failures = good ? 0 : asked->stored.fetch.failures + 1;
 	set_next_try(asked);
+	note_move(asked, good);
 	Str url = asked->saved->url;
 	if (!begin(refresh, err)
 	    || (feed && !store_put_feed(refresh->store, url, feed,
@@ -297,7 +336,7 @@ hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply, Err *err)
 	FeedFetch *fetch = &asked->fetch;
 	fetch->status = (int)reply->status;
 	if (!str_empty(reply->moved)
-	    && !str_equal(reply->moved, asked->saved->url))
+	    && !str_equal(reply->moved, address_of(asked)))
 		asked->moved = str_copy(arena, reply->moved);
 	asked->headers.count = reply->headers.count;
 	for (uint32_t i = 0; i < reply->headers.count; i++)
@@ -313,7 +352,7 @@ hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply, Err *err)
 	}
 	asked->comes = reply->status >= 200 && reply->status < 300;
 	return !asked->comes || incoming_begin(refresh->incoming, reply->id,
-	    asked->alone, str_empty(reply->url) ? asked->saved->url : reply->url,
+	    asked->alone, str_empty(reply->url) ? address_of(asked) : reply->url,
 	    fetch_header(&asked->headers, STR("Content-Type")), err);
 }
 

@@ -108,6 +108,9 @@ static const char *const migrations[] = {
 	"INSERT INTO made VALUES (0);"
 	"PRAGMA application_id = " APPLICATION_ID ";"
 	"PRAGMA user_version = 1;",
+	"ALTER TABLE feed ADD COLUMN moved TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE feed ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 2;",
 };
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };

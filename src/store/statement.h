@@ -19,7 +19,7 @@
 #define FEED_COLUMNS \
 	"f.id, f.url, f.name, f.link, f.language, f.icon, f.etag," \
 	" f.last_modified, f.last_try, f.last_good, f.next_try, f.status," \
-	" f.error, f.failures, f.gone"
+	" f.error, f.failures, f.gone, f.moved, f.moves"
 
 #define ITEM_COLUMNS \
 	"i.id, i.feed, i.headline, i.link, i.authors, s.date, i.published," \
@@ -113,7 +113,8 @@
 	    " <> (?2, ?3, ?4, ?5)") \
 	X(SET_FETCH, "UPDATE feed SET etag = ?, last_modified = ?," \
 	    " last_try = ?, last_good = ?, next_try = ?, status = ?," \
-	    " error = ?, failures = ?, gone = ? WHERE id = ?") \
+	    " error = ?, failures = ?, gone = ?, moved = ?, moves = ?" \
+	    " WHERE id = ?") \
 	X(MOVE_FEED, "UPDATE OR IGNORE feed SET url = ? WHERE url = ?") \
 	X(DELETE_FEED, "DELETE FROM feed WHERE id = ?1" \
 	    " AND NOT EXISTS (SELECT 1 FROM item WHERE feed = ?1)") \

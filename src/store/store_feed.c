@@ -27,9 +27,11 @@ feed_of_row(Arena *arena, const Query *query)
 			.error = column_str(arena, query, 12),
 			.failures = (uint32_t)column_int(query, 13),
 			.gone = column_int(query, 14) != 0,
+			.moved = column_str(arena, query, 15),
+			.moves = (uint32_t)column_int(query, 16),
 		},
-		.items = (uint32_t)column_int(query, 15),
-		.unread = (uint32_t)column_int(query, 16),
+		.items = (uint32_t)column_int(query, 17),
+		.unread = (uint32_t)column_int(query, 18),
 	};
 }
 
@@ -442,6 +444,8 @@ set_fetch(Store *store, Str url, const FeedFetch *fetch, Err *err)
 	query_str(&query, fetch->error);
 	query_int(&query, fetch->failures);
 	query_int(&query, fetch->gone);
+	query_str(&query, fetch->moved);
+	query_int(&query, fetch->moves);
 	query_int(&query, id);
 	return query_run(&query, err);
 }

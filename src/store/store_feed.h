@@ -25,6 +25,8 @@ typedef struct {
 	Str error;         /* for the reader; empty: all went well */
 	uint32_t failures; /* in a row */
 	bool gone;         /* 410: not to be asked again */
+	Str moved;         /* where the server says that it is for good; or empty */
+	uint32_t moves;    /* how often in a row it said so */
 } FeedFetch;
 
 typedef struct {

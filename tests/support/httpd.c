@@ -689,6 +689,8 @@ serve(int to)
 	} while (!strstr(request, "\r\n\r\n") && length < sizeof request - 1);
 	char path[512] = "";
 	sscanf(request, "%*s %511s", path);
+	if (getenv("HTTPD_TELLS"))
+		fprintf(stderr, "%s\n", path);
 	for (size_t i = 0; i < sizeof behaviours / sizeof *behaviours; i++) {
 		const char *known = behaviours[i].path;
 		size_t len = strlen(known);

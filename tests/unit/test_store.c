@@ -576,6 +576,26 @@ expect_refused(const char *why)
 }
 
 static void
+a_store_of_the_first_version_becomes_one_of_today(void **state)
+{
+	(void)state;
+	Item one = item("1", "", "One", NOW);
+	put("f", &one, 1, NOW);
+	store_close(desk.store);
+	execute("ALTER TABLE feed DROP COLUMN moved;"
+	    "ALTER TABLE feed DROP COLUMN moves; PRAGMA user_version = 1");
+	desk.store = NULL;
+	reopen();
+	FeedFetch fetch = {.moved = STR("http://g.example/"), .moves = 2};
+	done(store_put_fetch(desk.store, STR("f"), &fetch, &desk.err));
+	StoredFeed feed;
+	done(store_feed(desk.arena, desk.store, STR("f"), &feed, &desk.err));
+	assert_str(feed.fetch.moved, "http://g.example/");
+	assert_int_equal(feed.fetch.moves, 2);
+	assert_int_equal(feed.items, 1);
+}
+
+static void
 a_newer_store_is_not_touched(void **state)
 {
 	(void)state;
@@ -833,6 +853,7 @@ main(void)
 		DESK_TEST(search_knows_words_names_and_conditions),
 		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
+		DESK_TEST(a_store_of_the_first_version_becomes_one_of_today),
 		DESK_TEST(a_newer_store_is_not_touched),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
 		DESK_TEST(a_damaged_file_is_named),
