@@ -166,11 +166,13 @@ cat >"$list" <<-END
 	- $at/news
 END
 refresh --events
-check "the password is asked for and sent" says "\"url\":\"$at/members-news\",\"result\":\"changed\""
+check "the password is asked for and sent" \
+    says "\"url\":\"$at/members-news\",\"result\":\"changed\""
 check "and said to nobody" silent_of secret
 sed -i 's/pass, secret/pass, wrong/' "$list"
 refresh --events --all
-check "a wrong one is refused by the server" says '"error":"401 asks for a password"'
+check "a wrong one is refused by the server" \
+    says '"error":"401 asks for a password"'
 sed -i 's/pass, wrong/pass, tell-nobody, 1/' "$list"
 refresh --events --all
 check "a command that fails is named with its feed" \

@@ -9,7 +9,7 @@
  * All feeds share one worker, which costs nothing where all goes well. Where it
  * dies, or is silent for too long, nobody can say for certain which feed it was:
  * so all that were in it are lost, and are to be begun again alone, each in a
- * worker of its own. One that is lost there cannot be read, and nothing else was harmed.
+ * worker of its own. One that is lost there cannot be read, and harmed no other.
  *
  *     incoming_begin(incoming, id, false, url, content_type, &err);
  *     while (more(&bytes)) incoming_push(incoming, id, bytes);

@@ -129,7 +129,8 @@ read_texts(Press *press, const StoredItem *items, uint32_t count, Err *err)
 		list_push(press->arena, &jobs, job);
 	}
 	return begin_jobs(press, &jobs, err)
-	    && stories_make(press->stories, &jobs, take_story, press, err) && commit(press, err);
+	    && stories_make(press->stories, &jobs, take_story, press, err)
+	    && commit(press, err);
 }
 
 /* --- pages -------------------------------------------------------------- */

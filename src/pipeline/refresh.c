@@ -12,6 +12,7 @@
 #include "config/feedlist.h"
 #include "fetch/fetch.h"
 #include "fetch/politeness.h"
+#include "pipeline/asked.h"
 #include "pipeline/incoming.h"
 #include "pipeline/password.h"
 #include "pipeline/press.h"
@@ -21,9 +22,6 @@
 
 enum {
 	COMMIT_FEEDS = 16, /* stored at most before they are committed */
-	HOST_TRANSFERS = 6, /* as many as a browser has */
-	STALL_S = 10,       /* a feed is small */
-	MOVES_FOR_GOOD = 3, /* times that a server must have said so, in a row */
 	DAY = 24 * 60 * 60,
 };
 
@@ -33,23 +31,6 @@ static const Trade *const trades[TRADES] = {
 	[FEEDS] = &incoming_trade,
 	[STORIES] = &stories_trade,
 };
-
-/* One feed that is asked for. */
-typedef struct {
-	const SavedFeed *saved;
-	StoredFeed stored; /* as it was before */
-	Str password;
-	uint32_t request; /* the last one's id; 0: none */
-	FeedFetch fetch;   /* how it goes now */
-	FetchHeaders headers; /* of the answer */
-	Str moved;
-	bool comes;     /* a body, and it is taken */
-	bool cut_short; /* it ended before its end */
-	bool alone;     /* a worker died that had it: it gets one of its own */
-	bool ended;
-} Asked;
-
-typedef LIST_OF(Asked) AskedList;
 
 typedef struct {
 	Arena *arena;
@@ -137,41 +118,10 @@ choose_feeds(Refresh *refresh, Err *err)
 
 /* --- asking ------------------------------------------------------------- */
 
-/* Where a server has said often enough that the feed is elsewhere for good, it is
- * asked there, if the reader's list does not say so yet. What the reader gave for
- * one server is not for another: such a feed goes by its old address. */
-static Str
-address_of(const Asked *asked)
-{
-	const SavedFeed *feed = asked->saved;
-	const FeedFetch *before = &asked->stored.fetch;
-	bool trusting = !str_empty(feed->user) || feed->headers.count
-	    || feed->password_command.count;
-	return before->moves >= MOVES_FOR_GOOD && !str_empty(before->moved)
-	        && !trusting
-	    ? before->moved : feed->url;
-}
-
 static bool
 ask(Refresh *refresh, Asked *asked, Err *err)
 {
-	const SavedFeed *feed = asked->saved;
-	FetchRequest request = {
-		.url = address_of(asked),
-		.etag = asked->stored.fetch.etag,
-		.last_modified = asked->stored.fetch.last_modified,
-		.user_agent = feed->user_agent,
-		.user = feed->user,
-		.proxy = feed->proxy,
-		.password = asked->password,
-		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
-	};
-	for (uint32_t i = 0; i < feed->headers.count
-	    && request.headers.count < WIRE_HEADERS; i++)
-		request.headers.items[request.headers.count++] =
-		    str_format(refresh->arena, "%.*s: %.*s",
-		        STR_ARG(feed->headers.items[i].name),
-		        STR_ARG(feed->headers.items[i].value));
+	FetchRequest request = asked_request(refresh->arena, asked);
 	asked->request = fetcher_ask(refresh->fetcher, &request, err);
 	if (!asked->request)
 		return false;
@@ -242,46 +192,6 @@ expire(Refresh *refresh, const Asked *asked, int64_t feed, Err *err)
 	return store_expire(refresh->store, feed, before, NULL, err);
 }
 
-/* Counts how often its server says that it has moved. At its new address it stays
- * as long as it is found there. */
-static void
-note_move(Asked *asked, bool good)
-{
-	FeedFetch *fetch = &asked->fetch;
-	const FeedFetch *before = &asked->stored.fetch;
-	bool there = !str_equal(address_of(asked), asked->saved->url);
-	fetch->moved = before->moved;
-	fetch->moves = before->moves;
-	if (there ? !good : good && str_empty(asked->moved)) {
-		fetch->moved = (Str){0};
-		fetch->moves = 0;
-	} else if (good && !str_empty(asked->moved)) {
-		bool again = there || str_equal(before->moved, asked->moved);
-		fetch->moved = asked->moved;
-		fetch->moves = again ? before->moves + 1 : 1;
-	}
-	if (good)
-		asked->moved = fetch->moved;
-}
-
-/* When to ask again, from how it went. */
-static void
-set_next_try(Asked *asked)
-{
-	FeedFetch *fetch = &asked->fetch;
-	FetchOutcome outcome = {
-		.now = fetch->last_try,
-		.interval = asked->saved->every > UINT32_MAX
-		    ? UINT32_MAX : (uint32_t)asked->saved->every,
-		.status = (uint32_t)fetch->status,
-		.failures = fetch->failures,
-		.headers = asked->headers,
-	};
-	int64_t next = fetch_next_try(&outcome);
-	fetch->gone = next == FETCH_NEVER;
-	fetch->next_try = fetch->gone ? DATE_NONE : next;
-}
-
 /* Stores how it went, and feed (NULL: none came), and ends it. */
 static bool
 end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
@@ -289,12 +199,7 @@ end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
 	FeedFetch *fetch = &asked->fetch;
 	StoredChanges changes = {0};
 	bool good = str_empty(fetch->error);
-	fetch->last_try = now();
-	fetch->last_good = good || feed ? fetch->last_try
-	                                : asked->stored.fetch.last_good;
-	fetch->failures = good ? 0 : asked->stored.fetch.failures + 1;
-	set_next_try(asked);
-	note_move(asked, good);
+	asked_conclude(asked, feed != NULL, now());
 	Str url = asked->saved->url;
 	if (!begin(refresh, err)
 	    || (feed && !store_put_feed(refresh->store, url, feed,
@@ -332,27 +237,9 @@ end_failed(Refresh *refresh, Asked *asked, const Err *reason, Err *err)
 static bool
 hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply, Err *err)
 {
-	Arena *arena = refresh->arena;
-	FeedFetch *fetch = &asked->fetch;
-	fetch->status = (int)reply->status;
-	if (!str_empty(reply->moved)
-	    && !str_equal(reply->moved, address_of(asked)))
-		asked->moved = str_copy(arena, reply->moved);
-	asked->headers.count = reply->headers.count;
-	for (uint32_t i = 0; i < reply->headers.count; i++)
-		asked->headers.items[i] = str_copy(arena, reply->headers.items[i]);
-	fetch->etag = fetch_header(&asked->headers, STR("ETag"));
-	fetch->last_modified =
-	    fetch_header(&asked->headers, STR("Last-Modified"));
-	if (reply->status == 304) {
-		if (str_empty(fetch->etag))
-			fetch->etag = asked->stored.fetch.etag;
-		if (str_empty(fetch->last_modified))
-			fetch->last_modified = asked->stored.fetch.last_modified;
-	}
-	asked->comes = reply->status >= 200 && reply->status < 300;
+	asked_hear(refresh->arena, asked, reply);
 	return !asked->comes || incoming_begin(refresh->incoming, reply->id,
-	    asked->alone, str_empty(reply->url) ? address_of(asked) : reply->url,
+	    asked->alone, str_empty(reply->url) ? asked_address(asked) : reply->url,
 	    fetch_header(&asked->headers, STR("Content-Type")), err);
 }
 

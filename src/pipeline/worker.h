@@ -12,9 +12,9 @@
  *     worker_send(worker, KIND, id, payload);
  *     while (worker_poll(worker, &answer) == WORKER_ANSWER) …
  *
- * A worker may crash, stop or lie at any moment. What it was at is known to whoever
- * gave it the work (incoming.h for feeds, stories.h for stories) and decides what that costs; here
- * it is said that it is dead, and why.
+ * A worker may crash, stop or lie at any moment. What that costs is for whoever
+ * gave it the work (incoming.h for feeds, stories.h for stories); here it is only
+ * said that it is dead, and why.
  */
 
 #include <poll.h>
