@@ -3,49 +3,11 @@
 # and annotators that crash, hang and eat memory (tests/support/frail), bombs and
 # endless bodies for quoth itself, under limits on memory and time that are those
 # of its promise. TAP.
-top=${top_builddir:-$PWD}
-here=$(mktemp -d) || exit 1
-HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
-XDG_STATE_HOME=$here/state no_proxy='*' QUOTH_LIBEXEC=$top/src
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy QUOTH_LIBEXEC
-unset QUOTH_DATA QUOTH_SANDBOX
-mkdir -p "$here/config/quoth"
-list=$here/config/quoth/feeds.yaml
+. "${top_srcdir:-$(dirname "$0")/..}/tests/support/web.sh"
 
-mkfifo "$here/stop"
-"$top/tests/support/httpd" <"$here/stop" >"$here/port" &
-server=$!
-exec 3>"$here/stop"
-trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
-tries=0
-until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
-at=http://127.0.0.1:$(cat "$here/port")
-
-number=0
-failed=0
-
-# check NAME COMMAND...: COMMAND must succeed
-check()
-{
-	name=$1
-	shift
-	number=$((number + 1))
-	if "$@"; then
-		echo "ok $number - $name"
-	else
-		echo "not ok $number - $name"
-		sed 's/^/# /' "$here/out" "$here/err"
-		failed=1
-	fi
-}
-
-says()
-{
-	grep -qF -e "$1" "$here/out"
-}
+# where frail finds quoth-fetch
+QUOTH_LIBEXEC=$top/src
+export QUOTH_LIBEXEC
 
 # told PATH WORDS: the event of that feed has these words
 told()
@@ -114,5 +76,4 @@ for bomb in bomb-feed bomb endless-feed endless quadratic laughs; do
 	check "$bomb: the others come" others_came
 	check "$bomb: all ends well" says '"event":"done"'
 done
-echo "1..$number"
-exit $failed
+finish

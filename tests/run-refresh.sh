@@ -1,63 +1,7 @@
 #!/bin/sh
 # A refresh from end to end, against tests/support/httpd: what is stored, what is
 # told, how it fails, and that only one runs at a time. TAP.
-quoth=${top_builddir:-$PWD}/src/quoth
-httpd=${top_builddir:-$PWD}/tests/support/httpd
-[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
-here=$(mktemp -d) || exit 1
-HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
-XDG_STATE_HOME=$here/state no_proxy='*'
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy
-unset QUOTH_DATA QUOTH_LIBEXEC QUOTH_SANDBOX
-mkdir -p "$here/config/quoth"
-list=$here/config/quoth/feeds.yaml
-
-mkfifo "$here/stop"
-HTTPD_TELLS=1 "$httpd" <"$here/stop" >"$here/port" 2>"$here/requests" &
-server=$!
-exec 3>"$here/stop"
-trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
-tries=0
-until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
-at=http://127.0.0.1:$(cat "$here/port")
-
-number=0
-failed=0
-
-# check NAME COMMAND...: COMMAND must succeed
-check()
-{
-	name=$1
-	shift
-	number=$((number + 1))
-	if "$@"; then
-		echo "ok $number - $name"
-	else
-		echo "not ok $number - $name"
-		sed 's/^/# /' "$here/out" "$here/err"
-		failed=1
-	fi
-}
-
-# refresh ARGS...: leaves out, err and status
-refresh()
-{
-	"$quoth" refresh "$@" >"$here/out" 2>"$here/err" 3>&-
-	status=$?
-}
-
-says()
-{
-	grep -qF -e "$1" "$here/out"
-}
-
-complains()
-{
-	grep -qF -e "$1" "$here/err"
-}
+. "${top_srcdir:-$(dirname "$0")/..}/tests/support/web.sh"
 
 refresh
 check "an empty list is refreshed at once" test $status -eq 0
@@ -107,11 +51,7 @@ check "an address that is not in the list is refused" \
 echo "- $at/hang" >"$list"
 "$quoth" refresh --events >"$here/first" 2>&1 3>&- &
 first=$!
-tries=0
-until [ -s "$here/first" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
+wait_for "$here/first"
 refresh
 check "only one runs at a time" \
     complains "another refresh is running"
@@ -157,5 +97,4 @@ check "and past it where the list says none" \
 "$quoth" doctor >"$here/out" 2>"$here/err"
 check "the doctor finds the store sound" says ": sound,"
 check "and programs locked" says "programs       locked"
-echo "1..$number"
-exit $failed
+finish

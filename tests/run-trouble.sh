@@ -2,61 +2,7 @@
 # What can be wrong on the reader's side: a full disk, a damaged store, one that
 # another program holds, a password that is not given; and pages that cannot be
 # had. Nothing is lost, and what is said names the thing. TAP.
-quoth=${top_builddir:-$PWD}/src/quoth
-top=${top_builddir:-$PWD}
-here=$(mktemp -d) || exit 1
-HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
-XDG_STATE_HOME=$here/state no_proxy='*'
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy
-unset QUOTH_DATA QUOTH_LIBEXEC QUOTH_SANDBOX
-mkdir -p "$here/config/quoth"
-list=$here/config/quoth/feeds.yaml
-store=$here/data/quoth/quoth.db
-
-mkfifo "$here/stop"
-"$top/tests/support/httpd" <"$here/stop" >"$here/port" &
-server=$!
-exec 3>"$here/stop"
-trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
-tries=0
-until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
-at=http://127.0.0.1:$(cat "$here/port")
-
-number=0
-failed=0
-
-check()
-{
-	name=$1
-	shift
-	number=$((number + 1))
-	if "$@"; then
-		echo "ok $number - $name"
-	else
-		echo "not ok $number - $name"
-		sed 's/^/# /' "$here/out" "$here/err"
-		failed=1
-	fi
-}
-
-refresh()
-{
-	"$quoth" refresh "$@" >"$here/out" 2>"$here/err" 3>&-
-	status=$?
-}
-
-says()
-{
-	grep -qF -e "$1" "$here/out"
-}
-
-complains()
-{
-	grep -qF -e "$1" "$here/err"
-}
+. "${top_srcdir:-$(dirname "$0")/..}/tests/support/web.sh"
 
 silent_of()
 {
@@ -111,11 +57,7 @@ mkfifo "$here/release"
 "$top/tests/support/hold_store" "$store" <"$here/release" >"$here/held" 3>&- &
 holder=$!
 exec 4>"$here/release"
-tries=0
-until [ -s "$here/held" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
+wait_for "$here/held"
 "$quoth" refresh --all >"$here/out" 2>"$here/err" 3>&- 4>&-
 status=$?
 check "a store that is held is no success" test $status -eq 1
@@ -203,5 +145,4 @@ refresh --events
 check "a feed that is gone says so" says '"result":"gone"'
 refresh --events --all
 check "and is not asked again" says '"feeds":0'
-echo "1..$number"
-exit $failed
+finish
