@@ -489,7 +489,9 @@ set_up(Transfer *transfer, const FetchRequest *request)
 	    && set_text(easy, CURLOPT_USERAGENT, request->user_agent)
 	    && set_text(easy, CURLOPT_USERNAME, request->user)
 	    && set_text(easy, CURLOPT_PASSWORD, request->password)
-	    && set_text(easy, CURLOPT_PROXY, request->proxy);
+	    && (str_equal(request->proxy, STR(WIRE_NO_PROXY))
+	        ? set_text(easy, CURLOPT_NOPROXY, STR("*"))
+	        : set_text(easy, CURLOPT_PROXY, request->proxy));
 }
 
 static void
@@ -504,7 +506,8 @@ begin(Transfer *transfer, const WireOrder *order)
 	transfer->silence = or_usual(request->limits.silence_ms,
 	    (uint32_t)transfer->total);
 	transfer->begun = now(http);
-	transfer->uses_proxy = !str_empty(request->proxy);
+	transfer->uses_proxy = !str_empty(request->proxy)
+	    && !str_equal(request->proxy, STR(WIRE_NO_PROXY));
 	transfer->head = head_new();
 	transfer->moved = buf_new(WIRE_PAYLOAD / 4);
 	host_of(transfer)->running++;

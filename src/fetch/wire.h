@@ -36,6 +36,8 @@ enum {
 	WIRE_HEADERS = 24,
 };
 
+#define WIRE_NO_PROXY "none"
+
 typedef struct {
 	Str items[WIRE_HEADERS]; /* "Name: value" */
 	uint32_t count;
@@ -62,7 +64,8 @@ typedef struct {
 	Str user, password; /* for the server that url names, and no other; they
 	                       are in no reply and no message */
 	Str proxy;          /* "socks5h://127.0.0.1:9050"; empty: as the
-	                       environment says */
+	                      environment says; WIRE_NO_PROXY: none in spite
+	                      of that */
 	FetchHeaders headers; /* beyond the usual: "Accept-Language: de" */
 	FetchLimits limits;
 } FetchRequest;

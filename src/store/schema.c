@@ -164,6 +164,11 @@ static const char *const migrations[] = {
 	"  regard INTEGER NOT NULL, until INTEGER NOT NULL,"
 	"  PRIMARY KEY (step, kind, key)) WITHOUT ROWID;"
 	"PRAGMA user_version = 2;",
+
+	/* Where a feed says that it has moved to, and how often in a row. */
+	"ALTER TABLE feed ADD COLUMN moved TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE feed ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 3;",
 };
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };

@@ -19,7 +19,7 @@
 #define FEED_COLUMNS \
 	"f.id, f.url, f.name, f.link, f.language, f.icon, f.etag," \
 	" f.last_modified, f.last_try, f.last_good, f.next_try, f.status," \
-	" f.error, f.failures, f.gone"
+	" f.error, f.failures, f.gone, f.moved, f.moves"
 
 #define ITEM_COLUMNS \
 	"i.id, i.feed, i.headline, i.link, i.authors, s.date, i.published," \
@@ -94,6 +94,17 @@
 	" (SELECT 1 FROM item q WHERE q.id = s.item AND q.quotes > 0))" \
 	" AND (?5 IS NULL OR s.feed IN (SELECT value FROM json_each(?5)))"
 
+/* 1 limit; 2 feeds as a JSON array, or NULL. The newest of each feed, then the
+ * second of each, and so on. */
+#define DUE_IN_TURN(index, due) \
+	" FROM (SELECT d.id, row_number() OVER" \
+	"  (PARTITION BY ds.feed ORDER BY ds.date DESC, d.id DESC) AS turn" \
+	"  FROM item d " index " JOIN state ds ON ds.item = d.id" \
+	"  WHERE d." due " AND (?2 IS NULL OR ds.feed IN" \
+	"   (SELECT value FROM json_each(?2)))) t" \
+	" JOIN item i ON i.id = t.id JOIN state s ON s.item = t.id" \
+	" ORDER BY t.turn, s.date DESC, i.id DESC LIMIT ?1"
+
 #define STATEMENT_LIST(X) \
 	/* the file */ \
 	X(BEGIN, "BEGIN IMMEDIATE") \
@@ -130,7 +141,8 @@
 	    " <> (?2, ?3, ?4, ?5)") \
 	X(SET_FETCH, "UPDATE feed SET etag = ?, last_modified = ?," \
 	    " last_try = ?, last_good = ?, next_try = ?, status = ?," \
-	    " error = ?, failures = ?, gone = ? WHERE id = ?") \
+	    " error = ?, failures = ?, gone = ?, moved = ?, moves = ?" \
+	    " WHERE id = ?") \
 	X(MOVE_FEED, "UPDATE OR IGNORE feed SET url = ? WHERE url = ?") \
 	X(DELETE_FEED, "DELETE FROM feed WHERE id = ?1" \
 	    " AND NOT EXISTS (SELECT 1 FROM item WHERE feed = ?1)") \
@@ -227,16 +239,14 @@
 	    " ON CONFLICT (item, kind) DO UPDATE SET note = excluded.note") \
 	X(GET_TRIES, "SELECT tries FROM story WHERE item = ? AND kind = ?") \
 	X(FORGET_TRIES, "UPDATE story SET tries = 0, note = ''" \
-	    " WHERE item = ? AND kind = ?") \
+	    " WHERE item = ?") \
 	X(GIVE_UP, "UPDATE item SET" \
 	    " due_feed = due_feed AND NOT (?2 & 1)," \
 	    " due_full = due_full AND NOT (?2 & 2) WHERE id = ?1") \
-	X(DUE_FEED_TEXTS, "SELECT " ITEM_COLUMNS " FROM item i" \
-	    " INDEXED BY item_due_feed JOIN state s ON s.item = i.id" \
-	    " WHERE i.due_feed ORDER BY i.id DESC LIMIT ?") \
-	X(DUE_FULL_TEXTS, "SELECT " ITEM_COLUMNS " FROM item i" \
-	    " INDEXED BY item_due_full JOIN state s ON s.item = i.id" \
-	    " WHERE i.due_full ORDER BY i.id DESC LIMIT ?") \
+	X(DUE_FEED_TEXTS, "SELECT " ITEM_COLUMNS \
+	    DUE_IN_TURN("INDEXED BY item_due_feed", "due_feed")) \
+	X(DUE_FULL_TEXTS, "SELECT " ITEM_COLUMNS \
+	    DUE_IN_TURN("INDEXED BY item_due_full", "due_full")) \
 	/* names */ \
 	X(CLEAR_NAMES, "DELETE FROM name WHERE item = ?") \
 	X(CLEAR_MENTIONS, "DELETE FROM mention WHERE item = ?") \

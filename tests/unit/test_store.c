@@ -39,6 +39,7 @@ open_desk(void **state)
 	(void)state;
 	const char *tmp = getenv("TMPDIR");
 	desk = (Desk){.arena = arena_new()};
+	setenv("TZ", "UTC", 1);
 	char *folder = str_cstr(desk.arena, str_format(desk.arena,
 	    "%s/quoth-store.XXXXXX", tmp ? tmp : "/tmp"));
 	if (!mkdtemp(folder))
@@ -394,21 +395,21 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 		item("2", "mailto:x", "Two", NOW)};
 	put("f", items, 2, NOW);
 	StoredItemList due;
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 1);
 	int64_t id = due.items[0].id;
 	for (int i = 0; i < STORY_TRIES; i++) {
-		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-		    &desk.err));
+		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+		    &(ItemQuery){0}, &due, &desk.err));
 		assert_int_equal(due.count, 1);
 		done(store_begin_story(desk.store, id, STORY_FULL_TEXT, NOW,
 		    &desk.err));
 	}
 	done(store_put_failure(desk.store, id, STORY_FULL_TEXT,
 	    STR("could not be read"), false, &desk.err));
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 0);
 	Story story;
 	Str tried;
@@ -416,9 +417,54 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 	    &tried, &desk.err));
 	assert_null(story.document);
 	assert_str(tried, "could not be read");
-	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 2);
+}
+
+static void
+a_changed_item_makes_both_its_stories_due_again(void **state)
+{
+	(void)state;
+	int64_t id = put_climate_story();
+	done(store_put_failure(desk.store, id, STORY_FEED_TEXT, STR("no"), true,
+	    &desk.err));
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	assert_int_equal(due.count, 0);
+	Item changed = item("1", "https://a.example/1", "Corrected", NOW - 1);
+	put("f", &changed, 1, NOW);
+	for (int kind = 0; kind < STORY_KINDS; kind++) {
+		done(store_due(desk.arena, desk.store, (StoryKind)kind,
+		    &(ItemQuery){0}, &due, &desk.err));
+		assert_int_equal(due.count, 1);
+		assert_int_equal(due.items[0].id, id);
+	}
+}
+
+static void
+the_newest_of_each_feed_is_due_before_the_second_of_any(void **state)
+{
+	(void)state;
+	Item old[2] = {item("1", "", "A1", NOW - 50), item("2", "", "A2",
+	    NOW - 60)};
+	Item new[2] = {item("1", "", "B1", NOW - 1), item("2", "", "B2",
+	    NOW - 2)};
+	put("http://b.example/", new, 2, NOW);
+	int64_t a = put("http://a.example/", old, 2, NOW).feed;
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	static const char *const turns[] = {"B1", "A1", "B2", "A2"};
+	assert_int_equal(due.count, 4);
+	for (int i = 0; i < 4; i++)
+		assert_str(due.items[i].headline, turns[i]);
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){.feeds = &a, .feed_count = 1, .limit = 1}, &due,
+	    &desk.err));
+	assert_int_equal(due.count, 1);
+	assert_str(due.items[0].headline, "A1");
 }
 
 static void
@@ -475,6 +521,25 @@ search_knows_words_names_and_conditions(void **state)
 	assert_int_equal(search("tag:none").count, 0);
 	assert_int_equal(search("  ").count, 0);
 	assert_true(search("climate").items[0].snippet.len > 0);
+}
+
+/* NOW is six in the morning of the 14th at Greenwich. */
+static void
+today_begins_when_it_does_where_the_reader_is(void **state)
+{
+	(void)state;
+	Item late = item("1", "", "Late ferry", NOW - 7 * 3600);
+	put("f", &late, 1, NOW);
+	setenv("TZ", "UTC", 1);
+	assert_int_equal(search("since:today").count, 0);
+	assert_int_equal(search("since:yesterday").count, 1);
+	assert_int_equal(search("since:1d").count, 1);
+	setenv("TZ", "AAA-3", 1); /* nine o'clock there; the item is of two */
+	assert_int_equal(search("since:today").count, 1);
+	setenv("TZ", "AAA+8", 1); /* ten in the evening of the 13th */
+	assert_int_equal(search("since:today").count, 1);
+	assert_int_equal(search("since:0d").count, 1);
+	setenv("TZ", "UTC", 1);
 }
 
 static void
@@ -554,6 +619,26 @@ expect_refused(const char *why)
 }
 
 static void
+a_store_of_the_second_version_learns_where_feeds_moved(void **state)
+{
+	(void)state;
+	Item one = item("1", "", "One", NOW);
+	put("f", &one, 1, NOW);
+	store_close(desk.store);
+	execute("ALTER TABLE feed DROP COLUMN moved;"
+	    "ALTER TABLE feed DROP COLUMN moves; PRAGMA user_version = 2");
+	desk.store = NULL;
+	reopen();
+	FeedFetch fetch = {.moved = STR("http://g.example/"), .moves = 2};
+	done(store_put_fetch(desk.store, STR("f"), &fetch, &desk.err));
+	StoredFeed feed;
+	done(store_feed(desk.arena, desk.store, STR("f"), &feed, &desk.err));
+	assert_str(feed.fetch.moved, "http://g.example/");
+	assert_int_equal(feed.fetch.moves, 2);
+	assert_int_equal(feed.items, 1);
+}
+
+static void
 a_newer_store_is_not_touched(void **state)
 {
 	(void)state;
@@ -581,6 +666,8 @@ a_store_of_the_first_version_gets_what_dossiers_need(void **state)
 	    "DROP TABLE undo_interest; DROP TABLE interest;"
 	    "DROP INDEX name_by_figure; DROP INDEX name_by_role;"
 	    "DROP INDEX item_undated; ALTER TABLE name DROP COLUMN subject;"
+	    "ALTER TABLE feed DROP COLUMN moved;"
+	    "ALTER TABLE feed DROP COLUMN moves;"
 	    "CREATE INDEX name_by_key ON name (key); PRAGMA user_version = 1");
 	reopen();
 	FigureList figures;
@@ -844,10 +931,14 @@ main(void)
 		DESK_TEST(only_so_many_steps_are_kept),
 		DESK_TEST(a_story_comes_out_as_it_went_in),
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
+		DESK_TEST(a_changed_item_makes_both_its_stories_due_again),
+		DESK_TEST(the_newest_of_each_feed_is_due_before_the_second_of_any),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
 		DESK_TEST(search_knows_words_names_and_conditions),
 		DESK_TEST(words_that_stand_everywhere_find_the_newest),
+		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
+		DESK_TEST(a_store_of_the_second_version_learns_where_feeds_moved),
 		DESK_TEST(a_newer_store_is_not_touched),
 		DESK_TEST(a_store_of_the_first_version_gets_what_dossiers_need),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
