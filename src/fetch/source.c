@@ -191,7 +191,8 @@ static bool
 read_page(Arena *arena, const SourceOptions *options, Source *source, Err *err)
 {
 	FetchedPage page;
-	if (!fetch_page(arena, source->name, &options->limits, &page, err))
+	if (!fetch_page(arena, options->fetcher, source->name, &options->limits,
+	        &page, err))
 		return false;
 	source->url = page.url;
 	source->content_type = page.content_type;

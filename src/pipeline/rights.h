@@ -16,7 +16,8 @@ SandboxState rights_of_press(Str store_folder);
 /* A worker of the press: its pipe, so much time, and nothing else. */
 SandboxState rights_of_worker(uint32_t cpu_seconds);
 
-/* A command that reads pages, once the last of them was fetched: these files. */
+/* Whoever reads what was named on the command line (desk.h): these files, and a
+ * socket to quoth-fetch that is there already. */
 SandboxState rights_of_reader(const StrList *files);
 
 #endif
