@@ -49,11 +49,30 @@ is_locked_while_it_waits()
 	holds $!
 }
 
+# what opens a page for the screen: a child of it
+child_is_locked()
+{
+	"$quoth" screen - <"$here/in" >/dev/null 2>&1 3<&- 4<&- &
+	screen=$!
+	tries=0
+	child=
+	while [ -z "$child" ] && [ $tries -lt 300 ]; do
+		read -r child rest <"/proc/$screen/task/$screen/children"
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	holds "$child"
+	found=$?
+	kill "$screen" 2>/dev/null
+	wait "$screen" 2>/dev/null
+	return $found
+}
+
 if ! "$quoth" doctor | grep -q '^system calls  *by a list'; then
 	echo "1..0 # SKIP this kernel has no lists of system calls"
 	exit 0
 fi
-echo "1..7"
+echo "1..8"
 number=0
 failed=0
 # tell NAME COMMAND...
@@ -75,4 +94,5 @@ done
 for command in dump names quotes feed-dump; do
 	tell "$command waits" is_locked_while_it_waits $command
 done
+tell "what opens a page for the screen" child_is_locked
 exit $failed

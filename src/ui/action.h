@@ -63,6 +63,8 @@ typedef enum {
 	X(STAR, "s", "star", "star it, or take the star away", \
 	    PLACE_LIST | PLACE_ARTICLE) \
 	X(UNDO, "U", "", "take the last change back", PLACE_SCREEN) \
+	X(PAGE, "x", "", "fetch its page, where the feed has only a part of it; " \
+	    "then the feed's text again", PLACE_ARTICLE) \
 	X(BROWSER, "o", "browser", "open its page in the browser", \
 	    PLACE_LIST | PLACE_ARTICLE) \
 	X(COPY, "y", "", "copy its address", PLACE_LIST | PLACE_ARTICLE) \

@@ -439,10 +439,10 @@ feeds_act(View *view, Ui *ui, Action action, uint32_t count)
 	case ACTION_READ_ALL: mark_all(feeds, ui); break;
 	case ACTION_UNDO: undo(feeds, ui); break;
 	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), view, find));
+		ui_push(ui, ask_line(STR("/"), (Str){0}, view, find));
 		break;
 	case ACTION_ADD:
-		ui_push(ui, ask_line(STR("add the feed or page: "), view, add));
+		ui_push(ui, ask_line(STR("add the feed or page: "), (Str){0}, view, add));
 		break;
 	case ACTION_IMPORT: ui_import(ui); break;
 	case ACTION_EDIT:

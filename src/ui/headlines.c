@@ -67,7 +67,8 @@ draw_item(Headlines *headlines, Grid *grid, Rect rect, uint32_t index)
 		grid_put(grid, rect, 2, rect.y + 1, ROLE_CURRENT_MARK, STR("★"));
 	grid_put_short(grid, rect, 4, rect.y + 1, ROLE_BYLINE,
 	    where_and_when(arena, headline,
-	    listing->query.kind != SHELF_FEED || listing->query.words.len));
+	    !str_equal(headline->from, listing->name)
+	    && (listing->query.kind != SHELF_FEED || listing->query.words.len)));
 	grid_put_short(grid, rect, 4, rect.y + 2, ROLE_SIDEBAR_PERSON,
 	    headline->who);
 	arena_free(arena);
@@ -117,7 +118,14 @@ draw_notice(const Headlines *headlines, Ui *ui, Grid *grid)
 	if (listing->shelf->ops->file || !ui_can_fetch(ui))
 		return;
 	Str file = ui_import_file(ui);
+	if (!ui_has_feeds(ui) && str_empty(ui_offered_feed(ui)))
+		return;
 	int x = grid_put(grid, row, 4, 1, ROLE_KEY, STR("a"));
+	if (!str_empty(ui_offered_feed(ui))) {
+		grid_put_short(grid, row, x, 1, ROLE_HELP,
+		    STR(" saves this feed in your list"));
+		return;
+	}
 	x = grid_put_short(grid, row, x, 1, ROLE_HELP,
 	    STR(" adds a feed by its address"));
 	if (str_empty(file))
@@ -334,11 +342,12 @@ act_on_list(Headlines *headlines, Ui *ui, Action action, uint32_t count)
 	case ACTION_READ_ALL: mark_all(headlines, ui); break;
 	case ACTION_UNDO: undo(headlines, ui); break;
 	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), &headlines->view, find));
+		ui_push(ui, ask_line(STR("/"), (Str){0},
+		    &headlines->view, find));
 		break;
 	case ACTION_ADD:
 		ui_push(ui, ask_line(STR("add the feed or page: "),
-		    &headlines->view, add));
+		    ui_offered_feed(ui), &headlines->view, add));
 		break;
 	case ACTION_IMPORT: ui_import(ui); break;
 	case ACTION_ERRORS: ui_push(ui, errors_new(listing->shelf)); break;

@@ -1,5 +1,6 @@
 #include "ui/opened.h"
 
+#include "base/url.h"
 #include "ui/reader.h"
 
 typedef struct {
@@ -10,7 +11,10 @@ typedef struct {
 	Arena *story_arena;
 	Story story;
 	int64_t id;
-	View *reader;   /* of the story */
+	Opening *page;  /* the same from its page; NULL: it was not asked for */
+	Str asked;      /* the address of a page that has not come yet */
+	bool shows_page;
+	View *reader;   /* of the story, or of its page */
 } Opened;
 
 /* --- one story, and then another --- */
@@ -21,12 +25,34 @@ leave_story(Opened *opened)
 	Shelf *shelf = opened->listing->shelf;
 	if (!opened->reader)
 		return;
-	if (shelf->ops->keep_place)
+	/* the place is one in the text that opens again */
+	if (shelf->ops->keep_place
+	    && (!opened->page
+	        || opened->shows_page == (shelf->ops->keep_page != NULL)))
 		shelf->ops->keep_place(shelf, opened->id,
 		    reader_byte(opened->reader));
 	opened->reader->ops->close(opened->reader);
 	opened->reader = NULL;
+	opening_free(opened->page);
+	opened->page = NULL;
+	opened->asked = (Str){0};
+	opened->shows_page = false;
 	arena_free(opened->story_arena);
+}
+
+static View *
+make_reader(const Opened *opened, Ui *ui, const Story *story, uint32_t byte)
+{
+	const Listing *listing = opened->listing;
+	ReaderOptions options = {
+		.text_width = ui_text_width(ui),
+		.sidebar = ui_sidebar(ui),
+		.heading = listing->name,
+		.index = listing->selected,
+		.count = listing->total,
+		.byte = byte,
+	};
+	return reader_new(story, &options);
 }
 
 /* The listing's selected one. False, and the old one as it was, where it cannot
@@ -39,15 +65,9 @@ enter_story(Opened *opened, Ui *ui)
 	Arena *arena = arena_new();
 	Story story;
 	Err err = {0};
-	ReaderOptions options = {
-		.text_width = ui_text_width(ui),
-		.sidebar = ui_sidebar(ui),
-		.heading = listing->name,
-		.index = listing->selected,
-		.count = listing->total,
-	};
+	uint32_t byte;
 	if (!listing->shelf->ops->open(listing->shelf, arena, id, &story,
-	        &options.byte, &err)) {
+	        &byte, &err)) {
 		ui_say(ui, "%s", err.text);
 		arena_free(arena);
 		return false;
@@ -56,7 +76,7 @@ enter_story(Opened *opened, Ui *ui)
 	opened->story_arena = arena;
 	opened->story = story;
 	opened->id = id;
-	opened->reader = reader_new(&opened->story, &options);
+	opened->reader = make_reader(opened, ui, &opened->story, byte);
 	if (!listing_selected(listing)->read
 	    && !listing_mark_selected(listing, SHELF_READ, &err))
 		ui_say(ui, "%s", err.text);
@@ -106,6 +126,62 @@ mark(Opened *opened, Ui *ui, ShelfMark mark, const char *said)
 		ui_say(ui, "%s", err.text);
 }
 
+/* The page in the place of what the feed has, or the other way round. */
+static void
+change_text(Opened *opened, Ui *ui)
+{
+	opened->shows_page = !opened->shows_page;
+	const Story *story = opened->shows_page ? &opened->page->stories.items[0]
+	    : &opened->story;
+	opened->reader->ops->close(opened->reader);
+	opened->reader = make_reader(opened, ui, story, 0);
+}
+
+static void
+ask_for_page(Opened *opened, Ui *ui)
+{
+	Str url = headline_of(opened)->url;
+	if (opened->page) {
+		change_text(opened, ui);
+	} else if (!ui_can_fetch(ui)) {
+		ui_say(ui, "nothing can be fetched from here");
+	} else if (!url_is_web(url)) {
+		ui_say(ui, "it has no address in the web");
+	} else {
+		opened->asked = str_copy(opened->story_arena, url);
+		ui_open_page(ui, url);
+	}
+}
+
+static bool
+opened_page(View *view, Ui *ui, Opening *page)
+{
+	Opened *opened = (Opened *)view;
+	Shelf *shelf = opened->listing->shelf;
+	Err err = {0};
+	if (!opened->asked.len
+	    || !str_equal(opened->asked, page->sources.items[0]))
+		return false;
+	opened->asked = (Str){0};
+	if (page->failures.count) {
+		ui_say(ui, "%.*s", STR_ARG(page->failures.items[0]));
+		return false;
+	}
+	if (page->is_feed || !page->stories.count
+	    || !page->stories.items[0].document->text.len) {
+		ui_say(ui, "no article was found on its page; o opens it in the "
+		    "browser");
+		return false;
+	}
+	opened->page = page;
+	change_text(opened, ui);
+	ui_say(ui, "the text of its page; x goes back to the feed's");
+	if (shelf->ops->keep_page && !shelf->ops->keep_page(shelf, opened->id,
+	        &page->stories.items[0], &err))
+		ui_say(ui, "%s", err.text);
+	return true;
+}
+
 static void
 undo(Opened *opened, Ui *ui)
 {
@@ -135,6 +211,7 @@ opened_act(View *view, Ui *ui, Action action, uint32_t count)
 		break;
 	case ACTION_NEXT_STORY: step(opened, ui, times); break;
 	case ACTION_PREVIOUS_STORY: step(opened, ui, -times); break;
+	case ACTION_PAGE: ask_for_page(opened, ui); break;
 	case ACTION_BROWSER: ui_browse(ui, headline_of(opened)->url); break;
 	case ACTION_COPY:
 		if (headline_of(opened)->url.len)
@@ -197,6 +274,7 @@ static const ViewOps opened_ops = {
 	.draw = opened_draw,
 	.act = opened_act,
 	.key = opened_key,
+	.page = opened_page,
 	.close = opened_close,
 };
 

@@ -506,6 +506,20 @@ store_mark_row(Shelf *any, const ShelfQuery *query, Err *err)
 	return done;
 }
 
+static bool
+store_keep_page(Shelf *any, int64_t id, const Story *story, Err *err)
+{
+	Store *store = store_of(any)->store;
+	if (!store_begin(store, err))
+		return false;
+	if (store_put_story(store, id, STORY_FULL_TEXT, story,
+	        (int64_t)time(NULL), err)
+	    && store_commit(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
 static void
 store_keep_place(Shelf *any, int64_t id, uint32_t byte)
 {
@@ -574,6 +588,7 @@ static const ShelfOps store_ops = {
 	.open = store_open_story,
 	.mark = store_mark,
 	.mark_all = store_mark_row,
+	.keep_page = store_keep_page,
 	.keep_place = store_keep_place,
 	.undo = store_undo_last,
 	.remove = store_remove,

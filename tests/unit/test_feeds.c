@@ -120,7 +120,7 @@ a_refresh_is_counted_and_summed_up(void **state)
 	MadeShelf *made = make_shelf(*state, 2);
 	UiInput input = {.shelf = &made->shelf};
 	input.program = program(*state,
-	    "[ \"$*\" = 'refresh --events' ] || exit 1\n"
+	    "[ \"$*\" = 'refresh --events --all' ] || exit 1\n"
 	    "echo '{\"event\": \"started\", \"feeds\": 3}'\n"
 	    "echo 'no event'; echo '{\"event\": 7}'; echo '{'\n"
 	    "echo '{\"event\": \"feed\", \"result\": \"changed\", \"added\": 34,"
@@ -153,7 +153,8 @@ a_refresh_is_of_the_folder_or_the_feed(void **state)
 	    "https://Courier.example/feed");
 	assert_has(screen_of(*state, &input, 99, 14, "Gr"),
 	    "refresh --events https://Herald.example/feed");
-	assert_has(screen_of(*state, &input, 99, 14, "r"), "refresh --events\n");
+	assert_has(screen_of(*state, &input, 99, 14, "r"),
+	    "refresh --events --all\n");
 	assert_has(screen_of(*state, &input, 99, 14, "a$(id)<Enter>"),
 	    "add --first -- $(id)");
 	remove("test_feeds.program");
