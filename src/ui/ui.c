@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "ui/action.h"
+#include "ui/chooser.h"
 #include "ui/errand.h"
 #include "ui/feeds.h"
 #include "ui/headlines.h"
@@ -248,7 +249,8 @@ void
 ui_add(Ui *ui, Str address)
 {
 	/* what begins with a dash would be an option */
-	Str words[] = {STR("add"), STR("--first"), STR("--"), str_trim(address)};
+	Str words[] = {STR("add"), STR("--events"), STR("--"),
+	    str_trim(address)};
 	if (words[3].len)
 		start_errand(ui, ERRAND_ADD, &(StrList){words, 4, 4});
 }
@@ -433,11 +435,14 @@ finish_errand(Ui *ui)
 	tell_news(ui);
 	if (kind == ERRAND_REFRESH && (well || ui->errand.done))
 		ui_say(ui, "%.*s", STR_ARG(errand_summary(arena, &ui->errand)));
+	else if (ui->errand.found.count)
+		ui_push(ui, chooser_new(&ui->errand.found));
 	else if (ui->errand.words[0])
 		ui_say(ui, "%s", ui->errand.words);
 	else
 		ui_say(ui, well ? "done" : "that did not work");
-	if (well && kind != ERRAND_REFRESH && ui->input->shelf) {
+	if (well && kind != ERRAND_REFRESH && ui->input->shelf
+	    && !ui->errand.found.count) {
 		show_feeds(ui);
 		StrList urls = new_feeds(arena, ui->input->shelf);
 		if (urls.count)
@@ -596,6 +601,7 @@ ui_run(Terminal *terminal, const UiInput *input)
 		changed = take_event(&ui);
 	}
 	errand_stop(&ui.errand);
+	errand_forget(&ui.errand);
 	opening_free(ui.page);
 	while (ui.view_count)
 		ui_pop(&ui);
