@@ -322,13 +322,10 @@ feeds_key(View *view, Ui *ui, Key key)
 }
 
 static void
-find(View *view, Ui *ui, Str words)
+find(Feeds *feeds, Ui *ui)
 {
-	Feeds *feeds = (Feeds *)view;
-	ShelfQuery query = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS,
-		.words = str_trim(words)};
-	if (query.words.len)
-		ui_push(ui, headlines_new(feeds->shelf, &query, STR("All")));
+	ShelfQuery query = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
+	ui_push(ui, headlines_search(feeds->shelf, &query, STR("All")));
 }
 
 static void
@@ -438,9 +435,7 @@ feeds_act(View *view, Ui *ui, Action action, uint32_t count)
 		break;
 	case ACTION_READ_ALL: mark_all(feeds, ui); break;
 	case ACTION_UNDO: undo(feeds, ui); break;
-	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), (Str){0}, view, find));
-		break;
+	case ACTION_FIND: find(feeds, ui); break;
 	case ACTION_ADD:
 		ui_push(ui, ask_line(STR("add the feed or page: "), (Str){0}, view, add));
 		break;

@@ -7,6 +7,7 @@
 #include "ui/errors.h"
 #include "ui/listing.h"
 #include "ui/opened.h"
+#include "ui/prompt.h"
 #include "ui/statusline.h"
 
 typedef struct {
@@ -15,6 +16,8 @@ typedef struct {
 	Listing listing;
 	uint32_t top;      /* the first item in sight */
 	uint32_t in_sight; /* items */
+	bool prompting;    /* what is searched for is being typed */
+	Prompt prompt;
 } Headlines;
 
 enum { LINES_EACH = 4, LINES_ABOVE = 2, LINES_BELOW = 2 };
@@ -182,8 +185,11 @@ headlines_draw(View *view, Ui *ui, Grid *grid)
 		    : STR("nothing here yet"));
 	grid_tile(grid, (Rect){0, grid->rows - 2, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
-	statusline_hints(grid, grid->rows - 1, ui_said(ui), hints,
-	    sizeof hints / sizeof *hints, true);
+	if (headlines->prompting)
+		prompt_draw(&headlines->prompt, STR("/"), grid, grid->rows - 1);
+	else
+		statusline_hints(grid, grid->rows - 1, ui_said(ui), hints,
+		    sizeof hints / sizeof *hints, true);
 }
 
 /* --- what one does with an item --- */
@@ -294,16 +300,6 @@ undo(Headlines *headlines, Ui *ui)
 }
 
 static void
-find(View *view, Ui *ui, Str words)
-{
-	const Listing *listing = &((Headlines *)view)->listing;
-	ShelfQuery query = listing->query;
-	query.words = str_trim(words);
-	if (query.words.len)
-		ui_push(ui, headlines_new(listing->shelf, &query, listing->name));
-}
-
-static void
 add(View *view, Ui *ui, Str address)
 {
 	(void)view;
@@ -342,8 +338,8 @@ act_on_list(Headlines *headlines, Ui *ui, Action action, uint32_t count)
 	case ACTION_READ_ALL: mark_all(headlines, ui); break;
 	case ACTION_UNDO: undo(headlines, ui); break;
 	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), (Str){0},
-		    &headlines->view, find));
+		ui_push(ui, headlines_search(listing->shelf, &listing->query,
+		    listing->name));
 		break;
 	case ACTION_ADD:
 		ui_push(ui, ask_line(STR("add the feed or page: "),
@@ -362,6 +358,45 @@ headlines_act(View *view, Ui *ui, Action action, uint32_t count)
 	Headlines *headlines = (Headlines *)view;
 	if (!act_on_item(headlines, ui, action))
 		act_on_list(headlines, ui, action, count);
+}
+
+/* --- the search --- */
+
+/* The list is that of what has been typed so far. */
+static void
+search_as_typed(Headlines *headlines)
+{
+	Listing old = headlines->listing;
+	ShelfQuery query = old.query;
+	query.words = str_trim(prompt_text(&headlines->prompt));
+	headlines->listing = listing_open(old.shelf, &query, old.name);
+	headlines->top = 0;
+	listing_close(&old);
+}
+
+static bool
+headlines_key(View *view, Ui *ui, Key key)
+{
+	Headlines *headlines = (Headlines *)view;
+	if (!headlines->prompting)
+		return false;
+	switch (prompt_press(&headlines->prompt, key)) {
+	case PROMPT_GOES_ON:
+		break;
+	case PROMPT_CHANGED:
+		search_as_typed(headlines);
+		break;
+	case PROMPT_DONE:
+		headlines->prompting = false;
+		if (headlines->listing.query.words.len)
+			break;
+		ui_pop(ui);
+		break;
+	case PROMPT_CANCELLED:
+		ui_pop(ui);
+		break;
+	}
+	return true;
 }
 
 /* --- the view --- */
@@ -395,6 +430,7 @@ static const ViewOps headlines_ops = {
 	.place = headlines_place,
 	.draw = headlines_draw,
 	.act = headlines_act,
+	.key = headlines_key,
 	.news = headlines_news,
 	.close = headlines_close,
 };
@@ -408,4 +444,14 @@ headlines_new(Shelf *shelf, const ShelfQuery *query, Str name)
 	headlines->arena = arena;
 	headlines->listing = listing_open(shelf, query, name);
 	return &headlines->view;
+}
+
+View *
+headlines_search(Shelf *shelf, const ShelfQuery *query, Str name)
+{
+	View *view = headlines_new(shelf, query, name);
+	Headlines *headlines = (Headlines *)view;
+	headlines->prompting = true;
+	prompt_set(&headlines->prompt, query->words);
+	return view;
 }
