@@ -75,7 +75,7 @@ typedef enum {
 	    PLACE_LISTS) \
 	X(IMPORT, "i", "", "import the list of another reader that was found", \
 	    PLACE_LISTS) \
-	X(EDIT, "e", "", "edit the list of feeds in your editor", PLACE_FEEDS) \
+	X(EDIT, "e E", "", "edit the list of feeds in your editor", PLACE_FEEDS) \
 	X(REMOVE, "D", "", "remove the feed from the list", PLACE_FEEDS) \
 	X(ERRORS, "v", "", "what could not be fetched, and why", PLACE_LISTS) \
 	X(NEXT_QUOTE, "] )", "next quote", "to the next quote; 3] goes three on", \

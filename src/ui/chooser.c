@@ -9,7 +9,7 @@ typedef struct {
 	uint32_t selected, top, in_sight;
 } Chooser;
 
-enum { LINES_EACH = 2, FRAME = 2, MARGIN = 2 };
+enum { LINES_EACH = 2, FRAME = 2, LINES_AROUND = 3 };
 
 static Place
 chooser_place(const View *view)
@@ -62,14 +62,13 @@ chooser_draw(View *view, Ui *ui, Grid *grid)
 	static const Action hints[] = {ACTION_OPEN, ACTION_DOWN, ACTION_UP};
 	Chooser *chooser = (Chooser *)view;
 	uint32_t count = chooser->feeds.count;
-	uint32_t most = (uint32_t)(grid->rows - FRAME - MARGIN) / LINES_EACH;
+	uint32_t most = (uint32_t)(grid->rows - FRAME - LINES_AROUND) / LINES_EACH;
 	uint32_t rows = chooser->in_sight = count < most ? count : most;
 	if (chooser->selected < chooser->top)
 		chooser->top = chooser->selected;
 	if (chooser->selected >= chooser->top + rows)
 		chooser->top = chooser->selected - rows + 1;
-	Rect box = {MARGIN, 1, grid->columns - 2 * MARGIN,
-		(int)rows * LINES_EACH + FRAME};
+	Rect box = {0, 1, grid->columns, (int)rows * LINES_EACH + FRAME};
 	grid_fill(grid, box, ROLE_TEXT);
 	grid_tile(grid, (Rect){box.x, box.y, box.width, 1}, ROLE_RULE, STR("─"));
 	grid_tile(grid, (Rect){box.x, box.y + box.height - 1, box.width, 1},

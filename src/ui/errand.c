@@ -80,6 +80,9 @@ take_event(Errand *errand, const JsonValue *event)
 static void
 keep_words(Errand *errand, Str words)
 {
+	/* who says it is clear here */
+	if (str_starts(words, STR("quoth: ")))
+		words = str_part(words, sizeof "quoth: " - 1, words.len);
 	size_t len = words.len < sizeof errand->words - 1 ? words.len
 	    : sizeof errand->words - 1;
 	while (len && !unicode_valid((Str){words.ptr, len}))

@@ -188,6 +188,15 @@ scroll(Feeds *feeds, uint32_t most)
 		feeds->top = count - most;
 }
 
+static bool
+has_feed(const Feeds *feeds)
+{
+	for (uint32_t i = 0; i < feeds->rows.count; i++)
+		if (feeds->rows.items[i].kind == SHELF_FEED)
+			return true;
+	return false;
+}
+
 static void
 feeds_draw(View *view, Ui *ui, Grid *grid)
 {
@@ -206,6 +215,10 @@ feeds_draw(View *view, Ui *ui, Grid *grid)
 		if (feeds->top + i < feeds->shown.count)
 			draw_row(feeds, grid, LINES_ABOVE + (int)i,
 			    feeds->top + i);
+	if (!has_feed(feeds) && str_empty(trouble))
+		grid_put_short(grid, (Rect){0, 1, grid->columns - 1, 1}, 4, 1,
+		    ROLE_HELP, STR("no feeds yet: a adds one by its address, "
+		    "i imports another reader's"));
 	grid_tile(grid, (Rect){0, grid->rows - 3, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
 	draw_status(feeds, grid, grid->rows - 2);

@@ -1,5 +1,6 @@
 #include "ui/opened.h"
 
+#include "base/date.h"
 #include "base/url.h"
 #include "ui/reader.h"
 
@@ -153,6 +154,22 @@ ask_for_page(Opened *opened, Ui *ui)
 	}
 }
 
+/* What the page does not say of itself, the feed said. */
+static void
+fill_in(Opening *page, const Document *feed)
+{
+	Story *story = &page->stories.items[0];
+	Document *whole = ARENA_NEW(page->arena, Document);
+	*whole = *story->document;
+	if (str_empty(whole->title))
+		whole->title = str_copy(page->arena, feed->title);
+	if (str_empty(whole->byline))
+		whole->byline = str_copy(page->arena, feed->byline);
+	if (whole->published == DATE_NONE)
+		whole->published = feed->published;
+	story->document = whole;
+}
+
 static bool
 opened_page(View *view, Ui *ui, Opening *page)
 {
@@ -173,6 +190,7 @@ opened_page(View *view, Ui *ui, Opening *page)
 		    "browser");
 		return false;
 	}
+	fill_in(page, opened->story.document);
 	opened->page = page;
 	change_text(opened, ui);
 	ui_say(ui, "the text of its page; x goes back to the feed's");

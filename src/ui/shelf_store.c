@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "config/feedlist.h"
 #include "config/feedlist_edit.h"
 #include "store/search.h"
@@ -436,6 +437,8 @@ story_without_text(StoreShelf *shelf, Arena *arena, const StoredItem *item,
 	document->published = item->published;
 	return (Story){.document = document, .notes = ARENA_NEW(arena, Notes),
 		.note = tried.len ? tried
+		    : url_is_web(item->link)
+		    ? STR("its text has not been fetched yet: x fetches its page")
 		    : STR("its text has not been fetched yet")};
 }
 
