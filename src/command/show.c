@@ -44,6 +44,8 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->themes = themes.items;
 	input->theme_count = themes.count;
 	input->text_width = (uint16_t)width;
+	input->justify = settings.justify;
+	input->hyphenate = settings.hyphenate;
 	input->sidebar = settings.sidebar;
 	return true;
 }

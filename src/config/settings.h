@@ -18,6 +18,8 @@
 	X(Str, theme, STR_INIT("plain"), 0, 0, \
 	    "the theme: plain, night, paper, or one in your folder themes") \
 	X(int, width, 68, 20, 300, "columns of text") \
+	X(bool, justify, false, 0, 0, "whether both edges of the text are even") \
+	X(bool, hyphenate, false, 0, 0, "whether words are divided at a line's end") \
 	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text")
 
 typedef struct {

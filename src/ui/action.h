@@ -95,6 +95,8 @@ typedef enum {
 	X(HIDE_SIDEBAR, "z", "", "hide the sidebar, or show it", PLACE_ARTICLE) \
 	X(NARROWER, "<lt>", "", "narrower lines", PLACE_ARTICLE) \
 	X(WIDER, ">", "", "wider lines", PLACE_ARTICLE) \
+	X(USUAL_WIDTH, "=", "", "lines of the usual width", PLACE_ARTICLE) \
+	X(JUSTIFY, "|", "", "make the right edge even, or ragged", PLACE_ARTICLE) \
 	X(THEMES, "T", "themes", "choose how it looks", PLACE_SCREEN) \
 	X(HELP, "?", "help", "all keys", PLACE_SCREEN) \
 	X(CANCEL, "<Esc>", "", \

@@ -41,6 +41,8 @@ enter_story(Opened *opened, Ui *ui)
 	Err err = {0};
 	ReaderOptions options = {
 		.text_width = ui_text_width(ui),
+		.justify = ui_justify(ui),
+		.hyphenate = ui_hyphenate(ui),
 		.sidebar = ui_sidebar(ui),
 		.heading = listing->name,
 		.index = listing->selected,
@@ -182,6 +184,13 @@ opened_key(View *view, Ui *ui, Key key)
 	return reader->ops->key(reader, ui, key);
 }
 
+static bool
+opened_idle(View *view)
+{
+	View *reader = ((Opened *)view)->reader;
+	return reader->ops->idle(reader);
+}
+
 static void
 opened_close(View *view)
 {
@@ -197,6 +206,7 @@ static const ViewOps opened_ops = {
 	.draw = opened_draw,
 	.act = opened_act,
 	.key = opened_key,
+	.idle = opened_idle,
 	.close = opened_close,
 };
 

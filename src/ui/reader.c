@@ -13,6 +13,8 @@ typedef struct {
 	Arena *arena;
 	ReaderOptions options;
 	int text_width; /* wished for */
+	Hyphen *hyphen; /* NULL: no words are divided */
+	RangeList names; /* where none ever are */
 	uint32_t minutes;
 	Paint *paint;
 	Reading reading;
@@ -121,6 +123,21 @@ act_in_sidebar(Reader *reader, Ui *ui, Action action, uint32_t count)
 
 /* --- the text --- */
 
+static int
+usual_width(const Reader *reader)
+{
+	return reader->options.text_width ? reader->options.text_width
+	    : TEXT_WIDTH_DEFAULT;
+}
+
+static void
+set_width(Reader *reader, Ui *ui, int width)
+{
+	reader->text_width = width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST
+	    : width > TEXT_WIDTH_MOST ? TEXT_WIDTH_MOST : width;
+	ui_say(ui, "lines of %d columns", reader->text_width);
+}
+
 static void
 change_width(Reader *reader, Ui *ui, int by)
 {
@@ -128,11 +145,7 @@ change_width(Reader *reader, Ui *ui, int by)
 	/* what does not fit is no width to go on from */
 	if (by < 0 && width > reader->frame.text_columns)
 		width = reader->frame.text_columns;
-	width += by;
-	width = width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST
-	    : width > TEXT_WIDTH_MOST ? TEXT_WIDTH_MOST : width;
-	reader->text_width = width;
-	ui_say(ui, "lines of %d columns", width);
+	set_width(reader, ui, width + by);
 }
 
 /* Esc takes away one thing after another. */
@@ -149,17 +162,17 @@ static void
 act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 {
 	Reading *reading = &reader->reading;
-	int64_t times = count ? count : 1, top = reading->top;
+	int64_t times = count ? count : 1;
 	int64_t half = reading->rows > 1 ? reading->rows / 2 : 1;
 	switch (action) {
-	case ACTION_DOWN: reading_go_to_line(reading, top + times); break;
-	case ACTION_UP: reading_go_to_line(reading, top - times); break;
-	case ACTION_HALF_DOWN: reading_go_to_line(reading, top + half); break;
-	case ACTION_HALF_UP: reading_go_to_line(reading, top - half); break;
+	case ACTION_DOWN: reading_move(reading, times); break;
+	case ACTION_UP: reading_move(reading, -times); break;
+	case ACTION_HALF_DOWN: reading_move(reading, half); break;
+	case ACTION_HALF_UP: reading_move(reading, -half); break;
 	case ACTION_PAGE_DOWN: reading_page_on(reading, ui); break;
 	case ACTION_PAGE_UP: reading_page_back(reading); break;
-	case ACTION_FIRST: reading_go_to_line(reading, 0); break;
-	case ACTION_LAST: reading_go_to_line(reading, INT32_MAX); break;
+	case ACTION_FIRST: reading_go_to_begin(reading); break;
+	case ACTION_LAST: reading_go_to_end(reading); break;
 	case ACTION_NEXT_QUOTE: reading_step(reading, ui, 1, count); break;
 	case ACTION_PREVIOUS_QUOTE: reading_step(reading, ui, -1, count); break;
 	case ACTION_NEXT_SAME_SPEAKER:
@@ -178,6 +191,14 @@ act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 		reader->part = PART_TEXT;
 		if (reader->columns < SIDEBAR_FROM_COLUMNS)
 			ui_say(ui, "no room for the sidebar: Tab opens it");
+		break;
+	case ACTION_USUAL_WIDTH:
+		set_width(reader, ui, usual_width(reader));
+		break;
+	case ACTION_JUSTIFY:
+		reader->options.justify = !reader->options.justify;
+		ui_say(ui, reader->options.justify ? "both edges even"
+		    : "the right edge ragged");
 		break;
 	case ACTION_NARROWER: change_width(reader, ui, -4); break;
 	case ACTION_WIDER: change_width(reader, ui, 4); break;
@@ -367,7 +388,10 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	};
 	Frame frame = reader->frame = frame_make(&wish);
 	reader->columns = grid->columns;
-	reading_lay_out(reading, frame.text_columns, frame.body.height);
+	LayoutOptions set = {.columns = (uint16_t)frame.text_columns, .whole = true,
+	    .justify = options->justify, .hyphen = reader->hyphen,
+	    .names = &reader->names};
+	reading_lay_out(reading, &set, frame.body.height);
 	if (!reader->greeted && story->note.len)
 		ui_say(ui, "%.*s", STR_ARG(story->note));
 	reader->greeted = true;
@@ -376,8 +400,11 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	Str heading = options->heading;
 	if (!heading.len && !story->document->site.len && reading->top > 0)
 		heading = story->document->title;
+	bool begun = reading->top > 0 || !reading->layout->begins;
+	uint32_t unread = begun ? 100 - reading_percent(reading) : 100;
 	statusline_top(grid, frame.top, story->document, heading,
-	    options->index, options->count, reader->minutes);
+	    options->index, options->count,
+	    (reader->minutes * unread + 99) / 100, begun);
 	draw_text(reader, grid);
 	if (frame.edge >= 0) {
 		sidebar_draw(&reader->sidebar, grid, frame.sidebar, reader->part,
@@ -389,11 +416,18 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	draw_lines_below(reader, ui, grid);
 }
 
+static bool
+reader_idle(View *view)
+{
+	return reading_lay_out_more(&((Reader *)view)->reading);
+}
+
 static void
 reader_close(View *view)
 {
 	Reader *reader = (Reader *)view;
 	reading_end(&reader->reading);
+	hyphen_free(reader->hyphen);
 	arena_free(reader->arena);
 }
 
@@ -402,6 +436,7 @@ static const ViewOps reader_ops = {
 	.draw = reader_draw,
 	.act = reader_act,
 	.key = reader_key,
+	.idle = reader_idle,
 	.close = reader_close,
 };
 
@@ -416,8 +451,12 @@ reader_new(const Story *story, const ReaderOptions *options)
 	if (options->byte && options->byte < story->document->text.len)
 		reader->reading.place = (ReadingPlace){.byte = options->byte};
 	reader->options = *options;
-	reader->text_width = options->text_width ? options->text_width
-	    : TEXT_WIDTH_DEFAULT;
+	reader->text_width = usual_width(reader);
+	if (options->hyphenate)
+		reader->hyphen = hyphen_load(story->document->language);
+	for (uint32_t i = 0; i < story->notes->mentions.count; i++)
+		list_push(arena, &reader->names,
+		    story->notes->mentions.items[i].text);
 	reader->minutes = statusline_minutes(story->document);
 	reader->paint = paint_new(arena, story);
 	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
@@ -436,6 +475,5 @@ bool
 reader_at_end(const View *view)
 {
 	const Reading *reading = &((const Reader *)view)->reading;
-	return reading->layout
-	    && reading->top + reading->rows >= reading->layout->lines.count;
+	return reading->layout && reading_at_end(reading);
 }
