@@ -107,11 +107,17 @@ bidi_order(const uint8_t *levels, uint32_t count, uint32_t *order)
 	}
 }
 
-uint32_t
-bidi_mirrored(uint32_t character)
+Str
+bidi_twin(Arena *arena, Str grapheme)
 {
-	FriBidiChar mirrored;
-	return fribidi_get_mirror_char(character, &mirrored) ? mirrored : character;
+	size_t next;
+	FriBidiChar twin;
+	if (str_empty(grapheme)
+	    || !fribidi_get_mirror_char(unicode_at(grapheme, 0, &next), &twin))
+		return grapheme;
+	char bytes[4];
+	Str first = {bytes, unicode_put(bytes, twin)};
+	return str_join(arena, first, str_part(grapheme, next, grapheme.len));
 }
 
 Str
@@ -133,13 +139,8 @@ bidi_shown(Arena *arena, Str text)
 	Buf buf = buf_new(BUF_UNLIMITED);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = order[i];
-		size_t next = begins[at];
-		if (levels[at] & 1) {
-			char bytes[4];
-			uint32_t c = bidi_mirrored(unicode_at(text, next, &next));
-			buf_add(&buf, (Str){bytes, unicode_put(bytes, c)});
-		}
-		buf_add(&buf, str_part(text, next, begins[at + 1]));
+		Str grapheme = str_part(text, begins[at], begins[at + 1]);
+		buf_add(&buf, levels[at] & 1 ? bidi_twin(arena, grapheme) : grapheme);
 	}
 	Str shown = buf_copy(arena, &buf);
 	buf_free(&buf);

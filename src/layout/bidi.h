@@ -32,9 +32,8 @@ Bidi bidi_of(Arena *arena, Str paragraph);
  * one line: order[i] is the index of the one that is shown in place i. */
 void bidi_order(const uint8_t *levels, uint32_t count, uint32_t *order);
 
-/* The character to be shown where this one stands from right to left: ")" for
- * "(". Itself, where it has no twin. */
-uint32_t bidi_mirrored(uint32_t character);
+/* What is shown of a grapheme that goes from right to left: ")" for "(". */
+Str bidi_twin(Arena *arena, Str grapheme);
 
 /* The text as it is shown from the left, in an arena; text itself where none of
  * it goes from right to left. */

@@ -11,7 +11,7 @@
 enum {
 	SHORTEST = 5, /* characters of a word that is divided */
 	LEAST_BEFORE = 2, LEAST_BEHIND = 3,
-	MEMORY = 4096, /* words whose points are known; a power of two */
+	MEMORY = 16384, /* words whose points are known; a power of two */
 	LARGEST_FILE = 16 << 20,
 };
 

@@ -226,7 +226,7 @@ judge(const Node *nodes, uint32_t i, uint32_t j, const Filling *filling,
 }
 
 /*
- * A line that is not half full is looked at only where no fuller one is to be
+ * A line that is far from full is looked at only where no fuller one is to be
  * had. Whether the paragraph ends with the last node; else a word behind it was
  * cut by force, and its last line is one like others.
  */
@@ -247,7 +247,7 @@ find_best(Optimal *o, const Filling *filling, bool ends)
 			/* the hyphen has no room, where another line may have */
 			if (soft && width == columns && i < j)
 				continue;
-			if (i > from && !last && width + soft < columns / 2
+			if (i > from && !last && width + soft < columns * 5 / 8
 			    && node->found)
 				break;
 			Verdict verdict = judge(nodes, i, j, filling, last, soft);

@@ -24,13 +24,14 @@ typedef enum {
 	PLACE_HELP = 8,
 	PLACE_CHOICE = 16,  /* a small list over the screen: the themes */
 	PLACE_FEEDS = 32,   /* the feed list */
+	PLACE_LINKS = 128,  /* the list of an article's links */
 } Place;
 
 #define PLACE_ARTICLE (PLACE_TEXT | PLACE_SIDEBAR)
 #define PLACE_LISTS (PLACE_FEEDS | PLACE_LIST)
 #define PLACE_SCREEN (PLACE_LISTS | PLACE_ARTICLE)
-#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE)
-#define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE)
+#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE | PLACE_LINKS)
+#define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE | PLACE_LINKS)
 
 /* name, keys, in the line of hints ("" is not in it), in help and manual,
  * places */
@@ -64,8 +65,9 @@ typedef enum {
 	    PLACE_LIST | PLACE_ARTICLE) \
 	X(UNDO, "U", "", "take the last change back", PLACE_SCREEN) \
 	X(BROWSER, "o", "browser", "open its page in the browser", \
-	    PLACE_LIST | PLACE_ARTICLE) \
-	X(COPY, "y", "", "copy its address", PLACE_LIST | PLACE_ARTICLE) \
+	    PLACE_LIST | PLACE_ARTICLE | PLACE_LINKS) \
+	X(COPY, "y", "", "copy its address", \
+	    PLACE_LIST | PLACE_ARTICLE | PLACE_LINKS) \
 	X(FIND, "/", "search", "search the list: words, who:marsh, " \
 	    "about:okafor, feed:gazette, tag:daily, since:7d, is:unread, " \
 	    "is:starred", PLACE_LISTS) \
@@ -93,15 +95,19 @@ typedef enum {
 	    PLACE_ARTICLE) \
 	X(PREVIOUS_PART, "<S-Tab>", "", "the same way back", PLACE_ARTICLE) \
 	X(HIDE_SIDEBAR, "z", "", "hide the sidebar, or show it", PLACE_ARTICLE) \
+	X(LINKS, "L", "", "the links of the article", \
+	    PLACE_ARTICLE | PLACE_LINKS) \
+	X(HINTS, "f", "", "open a link in sight: type the letters at it", \
+	    PLACE_ARTICLE) \
 	X(NARROWER, "<lt>", "", "narrower lines", PLACE_ARTICLE) \
 	X(WIDER, ">", "", "wider lines", PLACE_ARTICLE) \
 	X(USUAL_WIDTH, "=", "", "lines of the usual width", PLACE_ARTICLE) \
 	X(JUSTIFY, "|", "", "make the right edge even, or ragged", PLACE_ARTICLE) \
 	X(THEMES, "T", "themes", "choose how it looks", PLACE_SCREEN) \
-	X(HELP, "?", "help", "all keys", PLACE_SCREEN) \
+	X(HELP, "?", "help", "all keys", PLACE_SCREEN | PLACE_LINKS) \
 	X(CANCEL, "<Esc>", "", \
 	    "back to the text; forget the search and the name chosen", \
-	    PLACE_ARTICLE | PLACE_HELP | PLACE_CHOICE) \
+	    PLACE_ARTICLE | PLACE_HELP | PLACE_CHOICE | PLACE_LINKS) \
 	X(BACK, "q h <Left>", "back", "back to where one came from; q in the " \
 	    "last place ends quoth", PLACE_ALL) \
 	X(QUIT, "Q <C-c>", "", "end quoth", PLACE_ALL)

@@ -1,7 +1,10 @@
 #include "ui/reader.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 #include "ui/frame.h"
+#include "ui/links.h"
 #include "ui/paint.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
@@ -23,6 +26,10 @@ typedef struct {
 	Frame frame;    /* of the last draw */
 	int columns;    /* of the screen then */
 	bool greeted;   /* the story's note has been said */
+
+	LinkList links;
+	uint32_t first_hint, hints; /* the links that have letters now; 0: none */
+	char hint[3];   /* the letters typed so far */
 
 	bool prompting;
 	Prompt prompt;
@@ -47,10 +54,114 @@ search_as_typed(Reader *reader, Ui *ui)
 	reading_search(&reader->reading, ui, prompt_text(&reader->prompt));
 }
 
+/* --- links: letters at those in sight --- */
+
+static const char hint_letters[] = "asdfghjklqwertyuiopzxcvbnm";
+enum { HINT_LETTERS = sizeof hint_letters - 1 };
+
+/* The letters of one of count links: one each, or two where they are many. */
+static void
+hint_of(uint32_t index, uint32_t count, char hint[3])
+{
+	memset(hint, 0, 3);
+	if (count > HINT_LETTERS) {
+		*hint++ = hint_letters[index / HINT_LETTERS];
+		index %= HINT_LETTERS;
+	}
+	*hint = hint_letters[index];
+}
+
+static void
+begin_hints(Reader *reader, Ui *ui)
+{
+	const Reading *reading = &reader->reading;
+	const Layout *layout = reading->layout;
+	uint32_t first = links_from(&reader->links, reading_first_byte(reading));
+	uint32_t end = first;
+	while (end < reader->links.count
+	    && end - first < HINT_LETTERS * HINT_LETTERS
+	    && layout_holds(layout, reader->links.items[end].text.begin)
+	    && layout_line_at(layout, reader->links.items[end].text.begin)
+	    < reading->top + reading->rows)
+		end++;
+	reader->first_hint = first;
+	reader->hints = end - first;
+	memset(reader->hint, 0, sizeof reader->hint);
+	if (reader->hints)
+		ui_say(ui, "which link? Esc: none");
+	else
+		ui_say(ui, reader->links.count ? "no link is in sight; L: all links"
+		    : "no links in this article");
+}
+
+/* Everything but the letters of a link ends it. */
+static bool
+press_hint(Reader *reader, Ui *ui, Key key)
+{
+	size_t typed = strlen(reader->hint);
+	if (key >= 'a' && key <= 'z' && typed < 2) {
+		reader->hint[typed++] = (char)key;
+		bool goes_on = false;
+		for (uint32_t i = 0; i < reader->hints; i++) {
+			char hint[3];
+			hint_of(i, reader->hints, hint);
+			if (strncmp(hint, reader->hint, typed) != 0)
+				continue;
+			goes_on = true;
+			if (strlen(hint) == typed) {
+				ui_browse(ui,
+				    reader->links.items[reader->first_hint + i].href);
+				reader->hints = 0;
+				return true;
+			}
+		}
+		if (goes_on)
+			return true;
+	}
+	reader->hints = 0;
+	return true;
+}
+
+static void
+draw_hints(const Reader *reader, Grid *grid)
+{
+	const Frame *frame = &reader->frame;
+	const Reading *reading = &reader->reading;
+	for (uint32_t i = 0; i < reader->hints; i++) {
+		const Link *link = &reader->links.items[reader->first_hint + i];
+		uint32_t line = layout_line_at(reading->layout, link->text.begin);
+		char hint[3];
+		hint_of(i, reader->hints, hint);
+		if (strncmp(hint, reader->hint, strlen(reader->hint)) != 0)
+			continue;
+		/* of one that began above, where it goes on */
+		if (line < reading->top)
+			line = reading->top;
+		int x = paint_column(reading->layout, line, link->text.begin);
+		grid_put(grid, frame->body, frame->text_x + x,
+		    frame->body.y + (int)(line - reading->top), ROLE_SELECTED,
+		    str_of(hint));
+	}
+}
+
+static void
+show_links(const Reader *reader, Ui *ui)
+{
+	uint32_t link = links_from(&reader->links,
+	    reading_first_byte(&reader->reading));
+	if (!reader->links.count)
+		ui_say(ui, "no links in this article");
+	else
+		ui_push(ui, links_new(reader->reading.story->document,
+		    link < reader->links.count ? link : reader->links.count - 1));
+}
+
 static bool
 reader_key(View *view, Ui *ui, Key key)
 {
 	Reader *reader = (Reader *)view;
+	if (reader->hints)
+		return press_hint(reader, ui, key);
 	if (!reader->prompting)
 		return false;
 	switch (prompt_press(&reader->prompt, key)) {
@@ -195,6 +306,8 @@ act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 	case ACTION_USUAL_WIDTH:
 		set_width(reader, ui, usual_width(reader));
 		break;
+	case ACTION_LINKS: show_links(reader, ui); break;
+	case ACTION_HINTS: begin_hints(reader, ui); break;
 	case ACTION_JUSTIFY:
 		reader->options.justify = !reader->options.justify;
 		ui_say(ui, reader->options.justify ? "both edges even"
@@ -285,6 +398,7 @@ draw_text(const Reader *reader, Grid *grid)
 			    ROLE_CURRENT_MARK, STR("┃"));
 	}
 	draw_numbers(reader, grid);
+	draw_hints(reader, grid);
 	if (!reading->story->document->text.len)
 		grid_put_short(grid, frame->body, frame->text_x,
 		    frame->body.y + frame->body.height / 2, ROLE_STATUS,
@@ -459,6 +573,7 @@ reader_new(const Story *story, const ReaderOptions *options)
 		    story->notes->mentions.items[i].text);
 	reader->minutes = statusline_minutes(story->document);
 	reader->paint = paint_new(arena, story);
+	reader->links = links_of(arena, story->document);
 	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
 	reader->part = PART_TEXT;
 	return &reader->view;

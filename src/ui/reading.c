@@ -23,7 +23,7 @@ reading_end(Reading *reading)
 /* --- what is laid out --- */
 
 enum {
-	STEP_BYTES = 16 << 10,   /* of text that are set at a time */
+	STEP_BYTES = 4 << 10,    /* of text that are set at a time */
 	NEAR_BYTES = 128 << 10,  /* further off it is begun anew */
 };
 
