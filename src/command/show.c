@@ -1,5 +1,6 @@
 #include "command/show.h"
 
+#include "base/unicode.h"
 #include "command/say.h"
 #include "config/feedlist.h"
 #include "config/import.h"
@@ -47,6 +48,7 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->justify = settings.justify;
 	input->hyphenate = settings.hyphenate;
 	input->sidebar = settings.sidebar;
+	unicode_set_ambiguous_wide(settings.ambiguous_wide);
 	return true;
 }
 

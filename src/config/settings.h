@@ -20,6 +20,8 @@
 	X(int, width, 68, 20, 300, "columns of text") \
 	X(bool, justify, false, 0, 0, "whether both edges of the text are even") \
 	X(bool, hyphenate, false, 0, 0, "whether words are divided at a line's end") \
+	X(bool, ambiguous_wide, false, 0, 0, \
+	    "whether the terminal shows “ ” and Greek in two columns") \
 	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text")
 
 typedef struct {

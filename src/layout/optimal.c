@@ -327,9 +327,11 @@ static uint16_t
 best_phase(Optimal *o, uint32_t first, uint32_t last, uint32_t extra,
     uint32_t gaps, uint32_t columns)
 {
+	/* in the middle rather than at an edge */
+	static const uint32_t turns[PHASES] = {2, 1, 3, 0};
 	uint32_t words = columns / 64 + 1, fewest = UINT32_MAX, best = 0;
 	for (uint32_t k = 0; k < PHASES; k++) {
-		uint32_t phase = gaps * k / PHASES;
+		uint32_t phase = gaps * turns[k] / PHASES;
 		uint32_t met = rivers(o, first, last, extra, gaps, phase, words);
 		if (met < fewest) {
 			fewest = met;

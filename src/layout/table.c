@@ -138,23 +138,53 @@ has_heads(Str text, const Table *table, Range row)
 	return table->count > 1 && named + 1 >= table->count;
 }
 
+/* Every column has the least it needs. Of what is left, who wants no more than
+ * his share gets that, and the others share the rest. */
+static void
+share_out(const Wish *wishes, uint32_t count, uint32_t room,
+    uint32_t widths[TABLE_MOST_COLUMNS])
+{
+	uint32_t left = count;
+	bool served[TABLE_MOST_COLUMNS] = {false};
+	for (uint32_t i = 0; i < count; i++) {
+		widths[i] = wishes[i].least;
+		room -= wishes[i].least;
+	}
+	for (bool settled = true; settled && left;) {
+		uint32_t share = room / left;
+		settled = false;
+		for (uint32_t i = 0; i < count; i++) {
+			uint32_t wanted = wishes[i].natural - wishes[i].least;
+			if (served[i] || wanted > share)
+				continue;
+			widths[i] += wanted;
+			room -= wanted;
+			left--;
+			served[i] = settled = true;
+		}
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		if (served[i])
+			continue;
+		widths[i] += room / left;
+		room -= room / left;
+		left--;
+	}
+}
+
 static void
 place_columns(Table *table, const Wish *wishes, uint32_t room)
 {
-	uint32_t natural = 0, least = 0, at = 0;
-	for (uint32_t i = 0; i < table->count; i++) {
+	uint32_t natural = 0, at = 0, widths[TABLE_MOST_COLUMNS] = {0};
+	for (uint32_t i = 0; i < table->count; i++)
 		natural += wishes[i].natural;
-		least += wishes[i].least;
-	}
-	/* what is wanted beyond the least is granted in proportion */
-	uint64_t spare = room - least, wanted = natural - least;
+	if (natural > room)
+		share_out(wishes, table->count, room, widths);
 	for (uint32_t i = 0; i < table->count; i++) {
-		uint64_t more = wishes[i].natural - wishes[i].least;
-		if (natural > room)
-			more = wanted ? more * spare / wanted : 0;
+		uint32_t width = natural > room ? widths[i] : wishes[i].natural;
 		table->columns[i].at = (uint16_t)at;
-		table->columns[i].width = (uint16_t)(wishes[i].least + more);
-		at += table->columns[i].width + TABLE_GAP;
+		table->columns[i].width = (uint16_t)width;
+		at += width + TABLE_GAP;
 	}
 	table->width = (uint16_t)(at - TABLE_GAP);
 }

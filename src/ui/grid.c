@@ -237,8 +237,13 @@ void
 grid_tile(Grid *grid, Rect rect, Role role, Str mark)
 {
 	rect = common(rect, grid_rect(grid));
+	int width = (int)unicode_width(mark);
+	if (width > rect.width) { /* "│" where the terminal makes it wide */
+		mark = STR("|");
+		width = 1;
+	}
 	for (int y = rect.y; y < rect.y + rect.height; y++)
-		for (int x = rect.x; x < rect.x + rect.width; x++)
+		for (int x = rect.x; x < rect.x + rect.width; x += width)
 			grid_put(grid, rect, x, y, role, mark);
 }
 

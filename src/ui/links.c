@@ -78,7 +78,7 @@ draw_link(const Links *links, Grid *grid, uint32_t index, int y)
 static void
 links_draw(View *view, Ui *ui, Grid *grid)
 {
-	static const Action hints[] = {ACTION_OPEN, ACTION_COPY};
+	static const Action hints[] = {ACTION_OPEN};
 	Links *links = (Links *)view;
 	uint32_t count = links->links.count;
 	Rect bar = {0, 0, grid->columns, 1};
@@ -101,8 +101,7 @@ links_draw(View *view, Ui *ui, Grid *grid)
 		    LINES_ABOVE + (int)i * LINES_EACH);
 	grid_tile(grid, (Rect){0, grid->rows - 2, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
-	statusline_hints(grid, grid->rows - 1, ui_said(ui), hints,
-	    sizeof hints / sizeof *hints, true);
+	statusline_hints(grid, grid->rows - 1, ui_said(ui), hints, 1, true);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "ui/reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -130,17 +131,18 @@ draw_hints(const Reader *reader, Grid *grid)
 	for (uint32_t i = 0; i < reader->hints; i++) {
 		const Link *link = &reader->links.items[reader->first_hint + i];
 		uint32_t line = layout_line_at(reading->layout, link->text.begin);
-		char hint[3];
+		char hint[3], label[5];
 		hint_of(i, reader->hints, hint);
 		if (strncmp(hint, reader->hint, strlen(reader->hint)) != 0)
 			continue;
+		snprintf(label, sizeof label, "[%s]", hint);
 		/* of one that began above, where it goes on */
 		if (line < reading->top)
 			line = reading->top;
 		int x = paint_column(reading->layout, line, link->text.begin);
 		grid_put(grid, frame->body, frame->text_x + x,
 		    frame->body.y + (int)(line - reading->top), ROLE_SELECTED,
-		    str_of(hint));
+		    str_of(label));
 	}
 }
 

@@ -197,6 +197,13 @@ put_cell(const CursesTerminal *curses, int y, int x, const Cell *cell)
 		text[count++] = c;
 		width += columns;
 	}
+	if (width < cell->width && count == 1 && unicode_ambiguous_wide()) {
+		/* curses would not know where the cursor is behind it */
+		buf_cut(&twin, 0);
+		printable_add(&twin, (Str){cell->bytes, cell->length},
+		    PRINTABLE_ASCII);
+		text[0] = twin.len ? (wchar_t)twin.ptr[0] : L'?';
+	}
 	if (width == 0 || width > cell->width) {
 		text[0] = curses->utf8 && wcwidth(0xfffd) == 1 ? 0xfffd : L'?';
 		text[1] = 0;

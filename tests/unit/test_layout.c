@@ -288,7 +288,7 @@ a_justified_line_fills_its_column(void **state)
 	    "one two three four five six seven eight nine ten");
 	LayoutOptions options = {.columns = 20, .justify = true};
 	assert_str(set_with(*state, document, options),
-	    "one  two three  four\nfive six seven eight\nnine ten\n");
+	    "one  two  three four\nfive six seven eight\nnine ten\n");
 }
 
 static void
