@@ -491,13 +491,24 @@ curses_copy(Terminal *terminal, Str text)
 	buf_free(&sequence);
 }
 
+/* BDSM (ECMA-48): whether the terminal may put right and left in order by
+ * itself. What we show is in order already. */
+static void
+order_by_terminal(const CursesTerminal *curses, bool may)
+{
+	if (!curses->utf8)
+		return;
+	fputs(may ? "\033[8h" : "\033[8l", curses->out);
+	fflush(curses->out);
+}
+
 /* What the other program's reader types is not for us: Ctrl-C is his, and
  * Ctrl-Z stops us both. */
 static void
 curses_leave(Terminal *terminal)
 {
-	(void)terminal;
 	endwin();
+	order_by_terminal((const CursesTerminal *)terminal, true);
 	release_signals();
 	signal(SIGINT, SIG_IGN);
 	signal(SIGQUIT, SIG_IGN);
@@ -506,10 +517,10 @@ curses_leave(Terminal *terminal)
 static void
 curses_enter(Terminal *terminal)
 {
-	(void)terminal;
 	for (int i = 0; i < CAUGHT_COUNT; i++)
 		sigaction(caught[i], &before[i], NULL);
 	catch_signals();
+	order_by_terminal((const CursesTerminal *)terminal, false);
 	reset_prog_mode();
 	clearok(curscr, TRUE);
 	resized((const CursesTerminal *)terminal);
@@ -529,6 +540,7 @@ curses_close(Terminal *terminal)
 	/* a window that is gone takes nothing more */
 	signal(SIGTTOU, SIG_IGN);
 	endwin();
+	order_by_terminal(curses, true);
 	signal(SIGTTOU, SIG_DFL);
 	release_signals();
 	close_signal_pipe();
@@ -619,6 +631,7 @@ terminal_curses(Err *err)
 		goto failed;
 	}
 	set_up(curses);
+	order_by_terminal(curses, false);
 	catch_signals();
 	return &curses->terminal;
 failed:
