@@ -22,6 +22,10 @@
 	X(bool, hyphenate, false, 0, 0, "whether words are divided at a line's end") \
 	X(bool, ambiguous_wide, false, 0, 0, \
 	    "whether the terminal shows “ ” and Greek in two columns") \
+	X(Str, clipboard, STR_INIT("terminal"), 0, 0, \
+	    "what copies: terminal, auto, or a program that reads it") \
+	X(Str, citation, STR_INIT("plain"), 0, 0, \
+	    "how a quote is copied: plain or markdown") \
 	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text")
 
 typedef struct {
