@@ -29,8 +29,17 @@ typedef struct {
 typedef LIST_OF(Node) NodeList;
 typedef LIST_OF(Piece) PieceList;
 
+/* How bad a justified line is that misses so many columns with so many gaps. */
+typedef struct {
+	float bad;
+	uint8_t tightness;
+} Looseness;
+
+enum { KNOWN = 48 }; /* columns and gaps for which it is reckoned once */
+
 struct Optimal {
 	Arena *arena;
+	Looseness known[KNOWN][KNOWN]; /* by columns missing, then gaps */
 	PieceList pieces;  /* of the paragraph, or up to a word cut by force */
 	NodeList nodes;
 	WrapLineList lines;
@@ -38,11 +47,26 @@ struct Optimal {
 	uint64_t river[RIVER_WORDS], blanks[RIVER_WORDS];
 };
 
+/* TeX's badness (the TeXbook, chapter 14); a blank can be stretched by one
+ * column as TeX's can by its stretch. */
+static Looseness
+looseness(uint32_t room, uint32_t gaps)
+{
+	enum { WORST = 10000 };
+	float ratio = gaps ? (float)room / (float)gaps : room ? 10 : 0;
+	float bad = 100 * ratio * ratio * ratio;
+	return (Looseness){bad < WORST ? bad : WORST,
+	    ratio < 0.2f ? 0 : ratio < 0.6f ? 1 : ratio < 1.2f ? 2 : 3};
+}
+
 Optimal *
 optimal_new(Arena *arena)
 {
 	Optimal *optimal = ARENA_NEW(arena, Optimal);
 	optimal->arena = arena;
+	for (uint32_t room = 0; room < KNOWN; room++)
+		for (uint32_t gaps = 0; gaps < KNOWN; gaps++)
+			optimal->known[room][gaps] = looseness(room, gaps);
 	return optimal;
 }
 
@@ -164,21 +188,18 @@ judge_ragged(const Filling *filling, double room, bool hyphen,
 	return verdict;
 }
 
-/* TeX's badness and demerits (the TeXbook, chapter 14); a blank can be
- * stretched by one column as TeX's can by its stretch. */
+/* TeX's demerits. */
 static Verdict
-judge_justified(double room, uint32_t gaps, bool hyphen, const Node *before,
-    bool in_word)
+judge_justified(const Optimal *o, uint32_t room, uint32_t gaps, bool hyphen,
+    const Node *before, bool in_word)
 {
 	enum { LINE_PENALTY = 10, HYPHEN_PENALTY = 50, HYPHENS_IN_A_ROW = 10000,
-		NEXT_TO_ANOTHER = 5000, WORST = 10000 };
-	double ratio = gaps ? room / gaps : room > 0 ? 10 : 0;
-	double bad = 100 * ratio * ratio * ratio;
-	if (bad > WORST)
-		bad = WORST;
-	Verdict verdict = {.hyphen = hyphen};
-	verdict.tightness = ratio < 0.2 ? 0 : ratio < 0.6 ? 1 : ratio < 1.2 ? 2 : 3;
-	bad += LINE_PENALTY + (hyphen || in_word ? HYPHEN_PENALTY : 0);
+		NEXT_TO_ANOTHER = 5000 };
+	Looseness loose = room < KNOWN && gaps < KNOWN ? o->known[room][gaps]
+	    : looseness(room, gaps);
+	Verdict verdict = {.hyphen = hyphen, .tightness = loose.tightness};
+	double bad = (double)loose.bad + LINE_PENALTY
+	    + (hyphen || in_word ? HYPHEN_PENALTY : 0);
 	verdict.cost = bad * bad;
 	if (!before)
 		return verdict;
@@ -206,9 +227,10 @@ judge_last(const Filling *filling, bool alone, const Node *before)
 
 /* The line from node i to node j, which ends the paragraph or does not. */
 static inline Verdict
-judge(const Node *nodes, uint32_t i, uint32_t j, const Filling *filling,
+judge(const Optimal *o, uint32_t i, uint32_t j, const Filling *filling,
     bool last, bool soft)
 {
+	const Node *nodes = o->nodes.items;
 	uint32_t columns = filling->columns;
 	uint32_t width = nodes[j].end - nodes[i].start;
 	const Node *before = i ? &nodes[i - 1] : NULL;
@@ -219,7 +241,7 @@ judge(const Node *nodes, uint32_t i, uint32_t j, const Filling *filling,
 	uint32_t room = width < columns ? columns - width : 0;
 	/* "all-" and "night": better in one line */
 	bool in_word = !hyphen && !nodes[j].piece.blank_after;
-	return filling->justify ? judge_justified(room,
+	return filling->justify ? judge_justified(o, room,
 	        nodes[j].blanks - nodes[i].blanks_before, hyphen, before, in_word)
 	    : judge_ragged(filling, room, hyphen, before && before->hyphen,
 	        in_word);
@@ -250,7 +272,7 @@ find_best(Optimal *o, const Filling *filling, bool ends)
 			if (i > from && !last && width + soft < columns * 5 / 8
 			    && node->found)
 				break;
-			Verdict verdict = judge(nodes, i, j, filling, last, soft);
+			Verdict verdict = judge(o, i, j, filling, last, soft);
 			double cost = verdict.cost + (i ? nodes[i - 1].cost : 0);
 			if (node->found && cost >= node->cost)
 				continue;
