@@ -424,6 +424,20 @@ unicode_grapheme_end(Str s, size_t at)
 	return end;
 }
 
+static bool ambiguous_is_wide;
+
+void
+unicode_set_ambiguous_wide(bool wide)
+{
+	ambiguous_is_wide = wide;
+}
+
+bool
+unicode_ambiguous_wide(void)
+{
+	return ambiguous_is_wide;
+}
+
 int
 unicode_grapheme_width(Str grapheme)
 {
@@ -435,9 +449,9 @@ unicode_grapheme_width(Str grapheme)
 		return first >= ' ' && first != 0x7f;
 	if (is_flag_half(first)) /* a flag, or half of one */
 		return at < grapheme.len ? 2 : 1;
-	int width = simple_width(first);
-	if (!width)
-		width = uc_width(first, "UTF-8");
+	int width = ambiguous_is_wide ? 0 : simple_width(first);
+	if (!width) /* an encoding of East Asia stands for its habits */
+		width = uc_width(first, ambiguous_is_wide ? "EUC-JP" : "UTF-8");
 	/* U+FE0F asks for the emoji form of a character that has both: "❤️" */
 	if (width == 1 && at < grapheme.len && unicode_at(grapheme, at, NULL) == 0xfe0f)
 		return 2;

@@ -73,8 +73,14 @@ bool unicode_find(Str text, Str needle, size_t from, Range *hit);
 size_t unicode_grapheme_end(Str s, size_t at);
 
 /* Columns of a terminal that one grapheme takes: 0, 1 or 2. Control characters
- * have none. Ambiguous width (UAX #11) is 1. */
+ * have none. Ambiguous width (UAX #11) is 1, or what was said last. */
 int unicode_grapheme_width(Str grapheme);
+
+/* As a locale is, this is the terminal's: said once, before anything is
+ * measured. Whether characters of ambiguous width (Greek, Cyrillic, “ ” ─) take
+ * two columns, as in terminals set up for Chinese, Japanese and Korean. */
+void unicode_set_ambiguous_wide(bool wide);
+bool unicode_ambiguous_wide(void);
 
 /* Columns that a text takes, grapheme by grapheme. */
 size_t unicode_width(Str s);

@@ -5,7 +5,7 @@
 static void
 dump_text(Arena *arena, const Story *story, uint16_t width)
 {
-	say_layout(layout_make(arena, story->document, (LayoutSize){width, 0}), 0);
+	say_layout(layout_make(arena, story->document, (LayoutOptions){.columns = width}), 0);
 }
 
 static void

@@ -16,6 +16,7 @@ const Command *const command_list[] = {
 	&cmd_export,
 	&cmd_feed_dump,
 	&cmd_screen,
+	&cmd_wrap,
 	&cmd_themes,
 	&cmd_keys,
 	&cmd_doctor,

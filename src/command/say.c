@@ -28,27 +28,37 @@ say_note(Str source, Str note)
 }
 
 static void
-say_as(Str text, PrintableFlags flags)
+say_as(Buf *work, Str text, PrintableFlags flags)
 {
-	Buf buf = buf_new(BUF_UNLIMITED);
-	printable_add(&buf, text, flags);
-	if (buf.len)
-		fwrite(buf.ptr, 1, buf.len, stdout);
-	buf_free(&buf);
+	buf_cut(work, 0);
+	printable_add(work, text, flags);
+	if (work->len)
+		fwrite(work->ptr, 1, work->len, stdout);
+}
+
+void
+say_through(Buf *work, Str text)
+{
+	bool ascii = say_is_terminal() && !locale_is_utf8();
+	say_as(work, text,
+	    ascii ? PRINTABLE_LINES | PRINTABLE_ASCII : PRINTABLE_LINES);
 }
 
 void
 say(Str text)
 {
-	bool ascii = say_is_terminal() && !locale_is_utf8();
-	say_as(text, ascii ? PRINTABLE_LINES | PRINTABLE_ASCII : PRINTABLE_LINES);
+	Buf work = buf_new(BUF_UNLIMITED);
+	say_through(&work, text);
+	buf_free(&work);
 }
 
 void
 say_json(Str json)
 {
-	say_as(json, PRINTABLE_JSON);
+	Buf work = buf_new(BUF_UNLIMITED);
+	say_as(&work, json, PRINTABLE_JSON);
 	putchar('\n');
+	buf_free(&work);
 }
 
 static void
@@ -112,8 +122,9 @@ say_wrapped(Str text, uint16_t indent, uint16_t width)
 	Document document = {.text = text, .published = DATE_NONE};
 	list_push(arena, &document.blocks,
 	    (Block){.kind = BLOCK_PARAGRAPH, .text = {0, (uint32_t)text.len}});
-	LayoutSize size = {width > indent ? (uint16_t)(width - indent) : 1, 0};
-	say_layout(layout_make(arena, &document, size), indent);
+	LayoutOptions options
+	    = {.columns = width > indent ? (uint16_t)(width - indent) : 1};
+	say_layout(layout_make(arena, &document, options), indent);
 	arena_free(arena);
 }
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "layout/layout.h"
@@ -22,6 +23,9 @@ void say_note(Str source, Str note);
 
 /* The text to standard output, its newlines kept. */
 void say(Str text);
+
+/* The same for who says much: work is his, kept from one call to the next. */
+void say_through(Buf *work, Str text);
 
 /* A JSON text on a line of its own, the same on every terminal. */
 void say_json(Str json);

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "base/unicode.h"
 #include "command/say.h"
 #include "config/feedlist.h"
 #include "config/import.h"
@@ -45,7 +46,10 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->themes = themes.items;
 	input->theme_count = themes.count;
 	input->text_width = (uint16_t)width;
+	input->justify = settings.justify;
+	input->hyphenate = settings.hyphenate;
 	input->sidebar = settings.sidebar;
+	unicode_set_ambiguous_wide(settings.ambiguous_wide);
 	input->clipboard = settings.clipboard;
 	if (!citation_form_read(settings.citation, &input->citation))
 		return err_set(err, "quoth.yaml: citation is plain or markdown, not "

@@ -18,6 +18,10 @@
 	X(Str, theme, STR_INIT("plain"), 0, 0, \
 	    "the theme: plain, night, paper, or one in your folder themes") \
 	X(int, width, 68, 20, 300, "columns of text") \
+	X(bool, justify, false, 0, 0, "whether both edges of the text are even") \
+	X(bool, hyphenate, false, 0, 0, "whether words are divided at a line's end") \
+	X(bool, ambiguous_wide, false, 0, 0, \
+	    "whether the terminal shows “ ” and Greek in two columns") \
 	X(Str, clipboard, STR_INIT("terminal"), 0, 0, \
 	    "what copies: terminal, auto, or a program that reads it") \
 	X(Str, citation, STR_INIT("plain"), 0, 0, \

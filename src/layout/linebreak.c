@@ -201,6 +201,53 @@ skip_letters(const unsigned char *s, size_t at, size_t len)
 	return at;
 }
 
+/* Of ASCII: letters and digits; marks between which, and behind which, no line
+ * ends (IS, QU); marks behind which only a blank lets one end (EX, CP). */
+enum { IN_WORD = 1, JOINS = 2, CLOSES = 4 };
+
+static inline unsigned
+nature_of(unsigned char byte)
+{
+	if ((byte | 32u) - 'a' < 26u || byte - (unsigned)'0' < 10u)
+		return IN_WORD;
+	switch (byte) {
+	case '.': case ',': case ':': case ';': case '\'':
+		return JOINS;
+	case '!': case '?': case ')':
+		return CLOSES;
+	default:
+		return 0;
+	}
+}
+
+bool
+linebreak_word(LineBreaks *b, size_t at, size_t *end)
+{
+	Str text = b->text;
+	const unsigned char *s = (const unsigned char *)text.ptr;
+	if (!b->prose || b->at != at + 1 || b->after_blank || b->after_joiner
+	    || b->at < b->address_end || nature_of(s[at]) != IN_WORD)
+		return false;
+	size_t i = at + 1;
+	while (i < text.len && nature_of(s[i]) & (IN_WORD | JOINS))
+		i++;
+	while (i < text.len && nature_of(s[i]) & (JOINS | CLOSES))
+		i++;
+	size_t next = i + 1;
+	if (next >= text.len || (s[i] != ' ' && s[i] != '\n')
+	    || nature_of(s[next]) != IN_WORD)
+		return false;
+	/* an address may begin, or a mark stand on the letter */
+	if (s[next] == 'h' || s[next] == 'w' || s[next] == 'H' || s[next] == 'W')
+		b->address_end = address_end(text, next);
+	*end = i;
+	b->at = next + 1;
+	b->before = byte_is_digit((char)s[next]) ? LB_NU : LB_AL;
+	b->number = b->before == LB_NU;
+	b->after_hebrew_hyphen = b->odd_flags = false;
+	return true;
+}
+
 LineBreaks
 linebreak_begin(Str text, size_t from, bool prose)
 {

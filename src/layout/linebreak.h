@@ -36,6 +36,14 @@ LineBreaks linebreak_begin(Str text, size_t from, bool prose);
 bool linebreak_next(LineBreaks *breaks, size_t *at);
 
 /*
+ * A short cut for most words of most texts: where one stands at byte at, to
+ * which the walk has just come, that has letters, digits and a few marks of
+ * ASCII alone, with one blank and such another behind it, the walk goes there
+ * and *end is where the word ends. Else false, and nothing happens.
+ */
+bool linebreak_word(LineBreaks *breaks, size_t at, size_t *end);
+
+/*
  * The bytes of the blank that stands at byte at (< text.len); 0 where none
  * does. A blank is any White_Space at which a line may be broken: not U+00A0,
  * 2007, 202F.

@@ -47,7 +47,7 @@ static uint32_t
 page_end(const Layout *layout, uint32_t first, uint32_t rows)
 {
 	uint32_t count = layout->lines.count;
-	if (rows == 0 || count - first <= rows)
+	if (count - first <= rows)
 		return count;
 	for (uint32_t given = 0; given <= rows / ROWS_GIVEN; given++)
 		if (ends_well(layout, first, first + rows - given))
@@ -55,21 +55,29 @@ page_end(const Layout *layout, uint32_t first, uint32_t rows)
 	return first + rows;
 }
 
-PageList
-page_split(Arena *arena, const Layout *layout)
+uint32_t
+page_next(const Layout *layout, uint32_t first, uint32_t rows)
 {
-	PageList pages = {0};
 	uint32_t count = layout->lines.count;
-	for (uint32_t at = 0; at < count;) {
-		uint32_t end = page_end(layout, at, layout->size.rows), next = end;
-		while (next < count && line_at(layout, next)->kind == LINE_BLANK)
-			next++;
-		while (end > at + 1 && line_at(layout, end - 1)->kind == LINE_BLANK)
-			end--;
-		list_push(arena, &pages, (Page){at, end - at});
-		at = next;
-	}
-	if (!pages.count)
-		list_push(arena, &pages, (Page){0, 0});
-	return pages;
+	if (first >= count)
+		return count;
+	uint32_t next = page_end(layout, first, rows);
+	while (next < count && line_at(layout, next)->kind == LINE_BLANK)
+		next++;
+	return next;
+}
+
+uint32_t
+page_before(const Layout *layout, uint32_t first, uint32_t rows)
+{
+	/* the empty lines before first are on no page */
+	uint32_t end = first;
+	while (end > 0 && line_at(layout, end - 1)->kind == LINE_BLANK)
+		end--;
+	uint32_t begin = end > rows ? end - rows : 0;
+	for (uint32_t at = begin; at < end; at++)
+		if (line_at(layout, at)->kind != LINE_BLANK
+		    && page_next(layout, at, rows) == first)
+			return at;
+	return begin;
 }

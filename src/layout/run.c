@@ -19,7 +19,8 @@ piece_end(Str text, size_t at, RunKind kind)
 {
 	for (; at < text.len; at++) {
 		unsigned char byte = (unsigned char)text.ptr[at];
-		if (byte > ' ' && byte < 0x80)
+		/* no blank and no soft hyphen begins otherwise */
+		if (byte > ' ' && byte != 0xc2 && (byte < 0xe1 || byte > 0xe3))
 			continue;
 		if (kind == RUNS_OF_CODE ? byte == '\t' : linebreak_blank(text, at) > 0)
 			break;
@@ -29,29 +30,16 @@ piece_end(Str text, size_t at, RunKind kind)
 	return at;
 }
 
-/* How many of the tabs of a row stand in text from begin up to end. */
-static uint32_t
-tabs_in(Str text, size_t begin, size_t end)
-{
-	uint32_t count = 0;
-	for (size_t i = begin; i < end; i++)
-		count += text.ptr[i] == '\t';
-	return count;
-}
-
-/* The columns of the blanks begin to end, the first of which stands at column
- * in, counted from the indent. */
+/* The columns of a blank, before which so many stand in its line, at column in
+ * counted from the indent. */
 static uint16_t
-blank_columns(Str text, Range line, size_t begin, size_t end, uint16_t in,
-    const RunStyle *style)
+blank_columns(uint32_t gap, uint16_t in, const RunStyle *style)
 {
 	if (style->kind == RUNS_OF_CODE)
 		return (uint16_t)(style->tab - in % style->tab);
-	if (style->kind == RUNS_OF_ROW && tabs_in(text, begin, end)) {
-		uint32_t cell = tabs_in(text, line.begin, end);
-		if (cell <= style->stop_count && style->stops[cell - 1] > in)
-			return (uint16_t)(style->stops[cell - 1] - in);
-	}
+	if (gap < style->gaps)
+		return (uint16_t)(1 + run_share(gap, style->gaps, style->extra,
+		    style->phase));
 	return 1;
 }
 
@@ -67,7 +55,7 @@ run_next(Str text, Range line, uint16_t indent, const RunStyle *style,
 			begin += len;
 	if (begin >= line.end)
 		return false;
-	*run = (Run){.column = column};
+	*run = (Run){.column = column, .gaps = *at ? run->gaps : 0};
 	if (style->kind == RUNS_OF_CODE) {
 		run->is_blank = text.ptr[begin] == '\t';
 		end = begin + 1;
@@ -76,7 +64,7 @@ run_next(Str text, Range line, uint16_t indent, const RunStyle *style,
 		run->is_blank = end > begin;
 	}
 	if (run->is_blank) {
-		run->columns = blank_columns(text, line, begin, end,
+		run->columns = blank_columns(run->gaps++,
 		    (uint16_t)(column - indent), style);
 	} else {
 		end = piece_end(text, begin, style->kind);
@@ -85,4 +73,27 @@ run_next(Str text, Range line, uint16_t indent, const RunStyle *style,
 	run->text = (Range){(uint32_t)begin, (uint32_t)end};
 	*at = (uint32_t)(end - line.begin);
 	return true;
+}
+
+void
+run_add(Buf *out, Str text, Range line, const RunStyle *style)
+{
+	text = str_part(text, 0, line.end);
+	uint32_t gap = 0;
+	for (size_t at = line.begin, end; at < text.len; at = end) {
+		/* most blanks are one, between two letters */
+		bool single = text.ptr[at] == ' ' && at + 1 < text.len
+		    && text.ptr[at + 1] > ' ';
+		end = single ? at + 1 : blanks_end(text, at);
+		if (end > at) {
+			for (uint32_t n = blank_columns(gap++, 0, style); n; n--)
+				buf_add_byte(out, ' ');
+			continue;
+		}
+		end = at + soft_hyphen_at(text, at);
+		if (end > at)
+			continue;
+		end = piece_end(text, at, RUNS_OF_PROSE);
+		buf_add(out, str_part(text, at, end));
+	}
 }

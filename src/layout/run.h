@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/range.h"
 #include "base/str.h"
 
@@ -18,28 +19,37 @@
  * A piece of a line that stands on the screen as it stands in the text: bytes,
  * and the column of the first, counted from the left edge of the column of text
  * (so indent is in it). A run of blanks shown as one space is a piece of its
- * own, with is_blank and columns 1 (more in a justified line, a table and for a
- * tab in code): paint columns spaces.
+ * own, with is_blank and columns 1 (more in a justified line and for a tab in code):
+ * paint columns spaces.
  */
 typedef struct {
 	Range text;
 	uint16_t column, columns;
 	bool is_blank;
+	uint16_t gaps; /* runs of blanks up to here, with this one */
 } Run;
 
 typedef enum {
 	RUNS_OF_PROSE, /* every run of blanks is one space */
 	RUNS_OF_CODE,  /* blanks are kept, a tab goes to the next tab stop */
-	RUNS_OF_ROW,   /* prose in cells that begin at the stops of a table */
 } RunKind;
 
 typedef struct {
 	RunKind kind;
-	const uint16_t *stops; /* of a table: where its second, third, … cell
-	                          begins, counted from the indent */
-	uint32_t stop_count;
 	uint16_t tab; /* of code: columns from one tab stop to the next */
+	/* of a justified line: its runs of blanks, what they take together beyond
+	 * one column each, and which of them are the wide ones */
+	uint16_t gaps, extra, phase;
 } RunStyle;
+
+/* The columns beyond one that gap (0 to gaps - 1) takes of extra: as evenly as
+ * can be; phase turns the wide ones round. Over all gaps it comes to extra. */
+static inline uint32_t
+run_share(uint32_t gap, uint32_t gaps, uint32_t extra, uint32_t phase)
+{
+	uint32_t rest = extra % gaps;
+	return extra / gaps + ((gap * rest + phase) % gaps < rest);
+}
 
 /* How far tab stops are apart in code that is set in so many columns. */
 static inline uint16_t
@@ -55,6 +65,9 @@ run_tab(uint16_t columns)
  */
 bool run_next(Str text, Range line, uint16_t indent, const RunStyle *style,
     uint32_t *at, Run *run);
+
+/* Writes the line of prose as its pieces say. */
+void run_add(Buf *out, Str text, Range line, const RunStyle *style);
 
 /* The bytes of the soft hyphen (U+00AD) that stands at byte at, else 0. */
 static inline size_t

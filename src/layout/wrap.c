@@ -5,115 +5,10 @@
 #include "base/unicode.h"
 #include "layout/run.h"
 
-static size_t
-skip_blanks(Str text, size_t at)
-{
-	for (size_t len; at < text.len && (len = linebreak_blank(text, at));)
-		at += len;
-	return at;
-}
-
-/* The columns of the grapheme that begins at byte at, which is no blank, and
- * ends at *end: before a blank all the same, where a prepended mark (U+0600)
- * would bind with it. */
-static size_t
-grapheme_at(Str text, size_t at, size_t *end)
-{
-	size_t soft = soft_hyphen_at(text, at);
-	if (soft) {
-		*end = at + soft;
-		return 0;
-	}
-	size_t stop = unicode_grapheme_end(text, at);
-	unicode_at(text, at, end);
-	while (*end < stop && !linebreak_blank(text, *end))
-		unicode_at(text, *end, end);
-	return (size_t)unicode_grapheme_width(str_part(text, at, *end));
-}
-
-/*
- * Measures the next piece. A grapheme that goes beyond the place where a line
- * might end (a letter that binds with what follows) takes that place away.
- */
-static bool
-next_piece(Wrap *w, WrapPiece *piece)
-{
-	const unsigned char *s = (const unsigned char *)w->breaks.text.ptr;
-	Str text = w->breaks.text;
-	size_t begin = skip_blanks(text, w->next), stop;
-	do {
-		if (!linebreak_next(&w->breaks, &stop))
-			return false;
-	} while (stop <= begin);
-	*piece = (WrapPiece){.begin = begin, .end = begin};
-	bool blank = false;
-	for (size_t at = begin; at < stop;) {
-		size_t end = at, len;
-		while (end < stop && s[end] > ' ' && s[end] < 0x7f)
-			end++;
-		/* the last of them may bind with what follows */
-		if (end > at && end < text.len && s[end] >= 0x80)
-			end--;
-		if (end > at) {
-			piece->width += end - at + blank;
-		} else if ((len = linebreak_blank(text, at))) {
-			blank = true;
-			at += len;
-			continue;
-		} else {
-			piece->width += grapheme_at(text, at, &end) + blank;
-		}
-		blank = false;
-		piece->end = at = end;
-		while (at > stop && linebreak_next(&w->breaks, &stop))
-			;
-	}
-	piece->blank_after = blank;
-	piece->soft = !blank && piece->end - begin >= 2
-	    && soft_hyphen_at(text, piece->end - 2);
-	w->next = stop;
-	return true;
-}
-
-/* Cuts off the front of the piece ahead what fills a line: up to a blank that
- * is no good place to end a line ("( ("), else to a grapheme, at least one. */
-static void
-cut_piece(Wrap *w, WrapLine *line)
-{
-	Str text = str_part(w->text, 0, w->ahead.end);
-	size_t begin = w->ahead.begin, at = begin, width = 0;
-	size_t blank = begin, blank_end = begin, width_before = 0;
-	while (at < text.len) {
-		size_t end = skip_blanks(text, at);
-		if (end > at) {
-			blank = at;
-			width_before = width++;
-			at = blank_end = end;
-			continue;
-		}
-		size_t more = grapheme_at(text, at, &end);
-		if (width + more > w->columns && at > begin)
-			break;
-		width += more;
-		at = end;
-	}
-	if (blank_end > begin) {
-		w->ahead.begin = blank_end;
-		w->ahead.width -= width_before + 1;
-		width = width_before;
-		at = blank;
-	} else {
-		w->ahead.begin = at;
-		w->ahead.width -= width;
-	}
-	line->text = (Range){(uint32_t)begin, (uint32_t)at};
-	line->width = (uint16_t)width;
-}
-
 static bool
 has_ahead(Wrap *w)
 {
-	return w->ahead.begin < w->ahead.end || next_piece(w, &w->ahead);
+	return w->ahead.begin < w->ahead.end || piece_next(&w->pieces, &w->ahead);
 }
 
 static bool
@@ -123,7 +18,9 @@ prose_line(Wrap *w, WrapLine *line)
 		return false;
 	*line = (WrapLine){0};
 	if (w->ahead.width > w->columns) {
-		cut_piece(w, line);
+		Piece front = piece_cut(w->text, &w->ahead, w->columns);
+		line->text = (Range){(uint32_t)front.begin, (uint32_t)front.end};
+		line->width = (uint16_t)front.width;
 		return true;
 	}
 	line->text.begin = (uint32_t)w->ahead.begin;
@@ -235,12 +132,11 @@ wrap_next(Wrap *w, WrapLine *line)
 		}
 		if (!next_source_line(w, &source))
 			return false;
-		w->next = source.begin;
-		w->breaks = linebreak_begin(str_part(w->text, 0, source.end),
-		    source.begin, true);
-		w->ahead = (WrapPiece){0};
+		w->pieces = piece_begin(str_part(w->text, 0, source.end),
+		    source.begin);
+		w->ahead = (Piece){0};
 		if (w->mode == WRAP_CODE)
-			w->ahead = (WrapPiece){.begin = source.begin, .end = source.end};
+			w->ahead = (Piece){.begin = source.begin, .end = source.end};
 		if (range_empty(source) && !w->was_empty) {
 			w->was_empty = true;
 			*line = (WrapLine){.text = source};

@@ -16,7 +16,7 @@
 
 #include "base/range.h"
 #include "base/str.h"
-#include "layout/linebreak.h"
+#include "layout/piece.h"
 
 typedef enum {
 	WRAP_PROSE, /* a newline is a blank like any other */
@@ -28,15 +28,9 @@ typedef struct {
 	Range text;     /* without blanks at its end; empty: an empty line, of which
 	                   never two follow one another */
 	uint16_t width; /* with the hyphen */
-	bool hyphen;    /* the line ends at a soft hyphen */
+	bool hyphen;    /* the line ends at a soft hyphen, or in a word divided */
+	uint16_t gaps, extra, phase; /* of a justified line, see RunStyle */
 } WrapLine;
-
-/* What stands between two places where a line may end. */
-typedef struct {
-	size_t begin, end; /* of what is shown, blanks inside it each one column */
-	size_t width;
-	bool blank_after, soft; /* ends with a soft hyphen */
-} WrapPiece;
 
 typedef struct {
 	Str text;
@@ -44,9 +38,8 @@ typedef struct {
 	uint16_t columns;
 	size_t rest;       /* where the next line of the text as it is begins */
 	bool was_empty;    /* the line before */
-	LineBreaks breaks; /* of the prose, or of one line of it */
-	size_t next;       /* where its next piece begins */
-	WrapPiece ahead;   /* what did not fit on the line before */
+	PieceWalk pieces;  /* of the prose, or of one line of it */
+	Piece ahead;       /* what did not fit on the line before */
 } Wrap;
 
 /* Of the whole text only range is looked at. columns is at least 1. */

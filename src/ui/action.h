@@ -25,14 +25,16 @@ typedef enum {
 	PLACE_CHOICE = 16,  /* a small list over the screen: the themes */
 	PLACE_FEEDS = 32,   /* the feed list */
 	PLACE_SHEET = 64,   /* dossiers, everybody, the quotes of today */
+	PLACE_LINKS = 128,  /* the list of an article's links */
 } Place;
 
 #define PLACE_ARTICLE (PLACE_TEXT | PLACE_SIDEBAR)
 #define PLACE_LISTS (PLACE_FEEDS | PLACE_LIST)
 #define PLACE_SCREEN (PLACE_LISTS | PLACE_ARTICLE | PLACE_SHEET)
-#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE | PLACE_SHEET)
+#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE | PLACE_SHEET | \
+    PLACE_LINKS)
 #define PLACE_NAMES (PLACE_LIST | PLACE_ARTICLE | PLACE_SHEET)
-#define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE)
+#define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE | PLACE_LINKS)
 
 /* name, keys, in the line of hints ("" is not in it), in help and manual,
  * places */
@@ -68,8 +70,8 @@ typedef enum {
 	X(PAGE, "x", "", "fetch its page, where the feed has only a part of it; " \
 	    "then the feed's text again", PLACE_ARTICLE) \
 	X(BROWSER, "o", "browser", "open its page in the browser", \
-	    PLACE_NAMES) \
-	X(COPY, "y", "", "copy its address", PLACE_NAMES) \
+	    PLACE_NAMES | PLACE_LINKS) \
+	X(COPY, "y", "", "copy its address", PLACE_NAMES | PLACE_LINKS) \
 	X(FIND, "/", "search", "search the list: words, who:marsh, " \
 	    "about:okafor, feed:gazette, tag:daily, since:7d, is:unread, " \
 	    "is:starred", PLACE_LISTS) \
@@ -97,6 +99,10 @@ typedef enum {
 	    PLACE_ARTICLE) \
 	X(PREVIOUS_PART, "<S-Tab>", "", "the same way back", PLACE_ARTICLE) \
 	X(HIDE_SIDEBAR, "z", "", "hide the sidebar, or show it", PLACE_ARTICLE) \
+	X(LINKS, "L", "", "the links of the article", \
+	    PLACE_ARTICLE | PLACE_LINKS) \
+	X(HINTS, "f", "", "open a link in sight: type the letters at it", \
+	    PLACE_ARTICLE) \
 	X(DOSSIER, "p", "dossier", "dossier of the speaker, or of the name chosen", \
 	    PLACE_NAMES) \
 	X(EVERYBODY, "P", "everybody", "everybody who was named lately; / finds " \
@@ -116,11 +122,13 @@ typedef enum {
 	    PLACE_SHEET) \
 	X(NARROWER, "<lt>", "", "narrower lines", PLACE_ARTICLE) \
 	X(WIDER, ">", "", "wider lines", PLACE_ARTICLE) \
+	X(USUAL_WIDTH, "=", "", "lines of the usual width", PLACE_ARTICLE) \
+	X(JUSTIFY, "|", "", "make the right edge even, or ragged", PLACE_ARTICLE) \
 	X(THEMES, "T", "themes", "choose how it looks", PLACE_SCREEN) \
-	X(HELP, "?", "help", "all keys", PLACE_SCREEN) \
+	X(HELP, "?", "help", "all keys", PLACE_SCREEN | PLACE_LINKS) \
 	X(CANCEL, "<Esc>", "", \
 	    "back to the text; forget the search and the name chosen", \
-	    PLACE_ARTICLE | PLACE_HELP | PLACE_CHOICE) \
+	    PLACE_ARTICLE | PLACE_HELP | PLACE_CHOICE | PLACE_LINKS) \
 	X(BACK, "q h <Left>", "back", "back to where one came from; q in the " \
 	    "last place ends quoth", PLACE_ALL) \
 	X(QUIT, "Q <C-c>", "", "end quoth", PLACE_ALL)

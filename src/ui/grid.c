@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/printable.h"
 #include "base/unicode.h"
+#include "layout/bidi.h"
 
 static const Cell blank = {.bytes = " ", .length = 1, .width = 1};
 
@@ -34,6 +35,7 @@ grid_resize(Grid *grid, int columns, int rows)
 	if (!grid->arena || columns != grid->columns || rows != grid->rows) {
 		arena_free(grid->arena);
 		grid->arena = arena_new();
+		grid->links = (StrList){0};
 		grid->columns = columns;
 		grid->rows = rows;
 		grid->cells = ARENA_ARRAY(grid->arena, Cell,
@@ -55,6 +57,7 @@ grid_clear(Grid *grid)
 	size_t count = (size_t)grid->columns * (size_t)grid->rows;
 	for (size_t i = 0; i < count; i++)
 		grid->cells[i] = blank;
+	grid->links.count = 0;
 	grid->cursor_x = -1;
 	grid->cursor_y = 0;
 }
@@ -184,7 +187,12 @@ grid_put(Grid *grid, Rect clip, int x, int y, Role role, Str text)
 		return x + (int)unicode_width(text);
 	Buf buf = buf_new(BUF_UNLIMITED);
 	printable_add(&buf, text, PRINTABLE_PLAIN);
-	x = put_clean(grid, clip, x, y, role, buf_str(&buf));
+	Str clean = buf_str(&buf);
+	Arena *arena = bidi_is_needed(clean) ? arena_new() : NULL;
+	if (arena)
+		clean = bidi_shown(arena, clean);
+	x = put_clean(grid, clip, x, y, role, clean);
+	arena_free(arena);
 	buf_free(&buf);
 	return x;
 }
@@ -229,8 +237,13 @@ void
 grid_tile(Grid *grid, Rect rect, Role role, Str mark)
 {
 	rect = common(rect, grid_rect(grid));
+	int width = (int)unicode_width(mark);
+	if (width > rect.width) { /* "│" where the terminal makes it wide */
+		mark = STR("|");
+		width = 1;
+	}
 	for (int y = rect.y; y < rect.y + rect.height; y++)
-		for (int x = rect.x; x < rect.x + rect.width; x++)
+		for (int x = rect.x; x < rect.x + rect.width; x += width)
 			grid_put(grid, rect, x, y, role, mark);
 }
 
@@ -241,6 +254,19 @@ grid_add_bits(Grid *grid, Rect rect, uint8_t bits)
 	for (int y = rect.y; y < rect.y + rect.height; y++)
 		for (int x = rect.x; x < rect.x + rect.width; x++)
 			cell_at(grid, x, y)->bits |= bits;
+}
+
+void
+grid_link(Grid *grid, Rect rect, Str href)
+{
+	rect = common(rect, grid_rect(grid));
+	StrList *links = &grid->links;
+	bool goes_on = links->count && list_last(links).ptr == href.ptr;
+	if (!goes_on && links->count < UINT16_MAX)
+		list_push(grid->arena, links, href);
+	for (int y = rect.y; y < rect.y + rect.height; y++)
+		for (int x = rect.x; x < rect.x + rect.width; x++)
+			cell_at(grid, x, y)->link = (uint16_t)links->count;
 }
 
 Str

@@ -7,7 +7,9 @@
  * test reads it as text.
  *
  * All text comes in through grid_put() and passes base/printable.h there, so
- * that no cell ever holds a byte that a terminal could take for a command. A
+ * that no cell ever holds a byte that a terminal could take for a command. What
+ * goes from right to left is put in its order there too (layout/bidi.h), and
+ * turns nothing round but itself. A
  * wide grapheme has two cells, the second with length 0; where only one of them
  * is left (an edge, something written over the other), a blank stands in it.
  */
@@ -33,12 +35,14 @@ typedef struct {
 	uint8_t width;  /* 1 or 2; 0 of a right half */
 	uint8_t role;   /* Role */
 	uint8_t bits;   /* StyleBits beside what the role has */
+	uint16_t link;  /* one more than its index in Grid.links; 0: none */
 } Cell;
 
 typedef struct {
 	int columns, rows; /* 0 to GRID_MOST_SIDE each */
 	Cell *cells;       /* row by row */
 	int cursor_x, cursor_y; /* where the reader types; cursor_x -1: nowhere */
+	StrList links;  /* addresses; from outside, and as they came */
 	Arena *arena;
 } Grid;
 
@@ -77,6 +81,9 @@ void grid_tile(Grid *grid, Rect rect, Role role, Str mark);
 
 /* Adds StyleBits to the cells. */
 void grid_add_bits(Grid *grid, Rect rect, uint8_t bits);
+
+/* Makes the cells a link to href, which must live as long as they show. */
+void grid_link(Grid *grid, Rect rect, Str href);
 
 /* As lines of text, without the blanks at the end of each; every line ends in a
  * newline. */

@@ -80,6 +80,8 @@ make_reader(const Opened *opened, Ui *ui, const Story *story, uint32_t byte)
 	const Listing *listing = opened->listing;
 	ReaderOptions options = {
 		.text_width = ui_text_width(ui),
+		.justify = ui_justify(ui),
+		.hyphenate = ui_hyphenate(ui),
 		.sidebar = ui_sidebar(ui),
 		.heading = listing->name,
 		.index = listing->selected,
@@ -367,6 +369,13 @@ opened_key(View *view, Ui *ui, Key key)
 	return reader->ops->key(reader, ui, key);
 }
 
+static bool
+opened_idle(View *view)
+{
+	View *reader = ((Opened *)view)->reader;
+	return reader->ops->idle(reader);
+}
+
 static void
 opened_close(View *view)
 {
@@ -383,6 +392,7 @@ static const ViewOps opened_ops = {
 	.act = opened_act,
 	.key = opened_key,
 	.page = opened_page,
+	.idle = opened_idle,
 	.close = opened_close,
 };
 

@@ -2,6 +2,10 @@
 
 #include <stdlib.h>
 
+#include "base/unicode.h"
+#include "layout/bidi.h"
+#include "ui/links.h"
+
 /* Of all that cover a word, the one that stands last here is seen. */
 static const Role priority[] = {
 	ROLE_TEXT,
@@ -33,6 +37,7 @@ typedef LIST_OF(Segment) SegmentList;
 
 struct Paint {
 	SegmentList segments;
+	LinkList links;
 };
 
 /* Here something that asks for a role begins or ends. */
@@ -151,6 +156,7 @@ paint_new(Arena *arena, const Story *story)
 			    (Segment){edge->at, role});
 	}
 	arena_free(work);
+	paint->links = links_of(arena, story->document);
 	return paint;
 }
 
@@ -194,50 +200,150 @@ place_around(const Places *places, uint32_t at)
 	return index;
 }
 
+/* What the bytes from at on look like, up to *end. */
+typedef struct {
+	Role role;
+	uint8_t bits;
+	Str href; /* empty: no link */
+} Look;
+
+static Look
+look_at(const Paint *paint, const PaintMarks *marks, uint32_t at, uint32_t *end)
+{
+	const Places *places = marks->places;
+	Look look = {.role = role_at(paint, at, end)};
+	if (holds(marks->current_quote, at, end))
+		look.role = ROLE_CURRENT_QUOTE;
+	uint32_t link = links_from(&paint->links, at);
+	if (link < paint->links.count
+	    && holds(paint->links.items[link].text, at, end))
+		look.href = paint->links.items[link].href;
+	uint32_t place = place_around(places, at);
+	if (place < places->ranges.count
+	    && holds(places->ranges.items[place], at, end)) {
+		look.role = places->role;
+		if (place == places->current)
+			look.bits = STYLE_BOLD | STYLE_UNDERLINE;
+	}
+	return look;
+}
+
+static void
+decorate(Grid *grid, Rect clip, Rect rect, const Look *look)
+{
+	if (rect.x + rect.width > clip.x + clip.width)
+		rect.width = clip.x + clip.width - rect.x;
+	if (rect.width <= 0)
+		return;
+	if (look->bits)
+		grid_add_bits(grid, rect, look->bits);
+	if (look->href.len)
+		grid_link(grid, rect, look->href);
+}
+
+static Role
+role_of_headline(const Line *line)
+{
+	return line->kind == LINE_TITLE ? ROLE_TITLE : ROLE_BYLINE;
+}
+
 static void
 paint_run(const Paint *paint, const PaintMarks *marks, const Layout *layout,
-    const Run *run, Grid *grid, Rect clip, int x, int y)
+    const Line *line, const Run *run, Grid *grid, Rect clip, int x, int y)
 {
-	Str text = layout->document->text;
-	const Places *places = marks->places;
+	Str text = layout_source(layout, line);
 	x += run->column;
 	for (uint32_t at = run->text.begin, end; at < run->text.end; at = end) {
 		end = run->text.end;
-		Role role = role_at(paint, at, &end);
-		if (holds(marks->current_quote, at, &end))
-			role = ROLE_CURRENT_QUOTE;
-		uint8_t bits = 0;
-		uint32_t place = place_around(places, at);
-		if (place < places->ranges.count
-		    && holds(places->ranges.items[place], at, &end)) {
-			role = places->role;
-			if (place == places->current)
-				bits = STYLE_BOLD | STYLE_UNDERLINE;
-		}
+		Look look = {.role = role_of_headline(line)};
+		if (line->kind == LINE_TEXT)
+			look = look_at(paint, marks, at, &end);
 		int begin = x;
 		if (run->is_blank) {
 			Rect gap = {x, y, run->columns, 1};
 			Rect row = {clip.x, y, clip.width, 1};
 			if (gap.x >= row.x && gap.x + gap.width <= row.x + row.width)
-				grid_fill(grid, gap, role);
+				grid_fill(grid, gap, look.role);
 			x += run->columns;
 			end = run->text.end;
 		} else {
-			x = grid_put(grid, clip, x, y, role,
+			x = grid_put(grid, clip, x, y, look.role,
 			    str_part(text, at, end));
 		}
-		if (bits)
-			grid_add_bits(grid, (Rect){begin, y, x - begin, 1}, bits);
+		decorate(grid, clip, (Rect){begin, y, x - begin, 1}, &look);
 	}
 }
 
-static void
-paint_plain(const Layout *layout, const Line *line, const Run *run, Role role,
-    Grid *grid, Rect clip, int x, int y)
+/* --- lines that go from right to left, or have words that do --- */
+
+enum { MOST_CONTEXT = 32 << 10 }; /* bytes of a paragraph that has a say */
+
+/* A grapheme of such a line, or a column of a blank. */
+typedef struct {
+	Str text;
+	Look look;
+} Glyph;
+
+typedef LIST_OF(Glyph) GlyphList;
+typedef LIST_OF(uint8_t) LevelList;
+
+/* The paragraph that the line is of. */
+static Range
+paragraph_of(const Layout *layout, const Line *line)
 {
-	if (!run->is_blank)
-		grid_put(grid, clip, x + run->column, y, role,
-		    range_str(layout_source(layout, line), run->text));
+	Range all = {0, (uint32_t)layout_source(layout, line).len};
+	if (line->kind == LINE_TEXT && !line->parts)
+		all = layout->document->blocks.items[line->block].text;
+	if (line->parts || range_length(all) > MOST_CONTEXT)
+		all = line->text;
+	return all;
+}
+
+static void
+paint_both_ways(Arena *arena, const Paint *paint, const PaintMarks *marks,
+    const Layout *layout, const Line *line, Grid *grid, Rect clip, int x, int y)
+{
+	Str text = layout_source(layout, line);
+	Range context = paragraph_of(layout, line);
+	Bidi bidi = bidi_of(arena, range_str(text, context));
+	GlyphList glyphs = {0};
+	LevelList levels = {0};
+	uint32_t at = 0;
+	for (Run run; layout_run_next(layout, line, &at, &run);) {
+		uint32_t end, count = run.is_blank ? run.columns : 1;
+		for (uint32_t i = run.text.begin; i < run.text.end; i = end) {
+			Look look = {.role = role_of_headline(line)};
+			uint32_t same = run.text.end;
+			if (line->kind == LINE_TEXT)
+				look = look_at(paint, marks, i, &same);
+			end = run.is_blank ? run.text.end
+			    : (uint32_t)unicode_grapheme_end(str_part(text, 0,
+			    run.text.end), i);
+			Str shown = run.is_blank ? STR(" ") : str_part(text, i, end);
+			for (uint32_t k = 0; k < count; k++) {
+				list_push(arena, &glyphs, (Glyph){shown, look});
+				list_push(arena, &levels,
+				    bidi.levels[i - context.begin]);
+			}
+		}
+	}
+	uint32_t *order = ARENA_ARRAY(arena, uint32_t, glyphs.count + 1);
+	bidi_order(levels.items, glyphs.count, order);
+	int columns = layout->options.columns;
+	x += bidi.from_right ? columns - line->indent - line->width : line->indent;
+	if (bidi.from_right && line->hyphen)
+		x = grid_put(grid, clip, x, y, ROLE_TEXT, STR("-"));
+	for (uint32_t i = 0; i < glyphs.count; i++) {
+		const Glyph *glyph = &glyphs.items[order[i]];
+		Str shown = glyph->text;
+		if (levels.items[order[i]] & 1)
+			shown = bidi_twin(arena, shown);
+		int begin = x;
+		x = grid_put(grid, clip, x, y, glyph->look.role, shown);
+		decorate(grid, clip, (Rect){begin, y, x - begin, 1}, &glyph->look);
+	}
+	if (!bidi.from_right && line->hyphen)
+		grid_put(grid, clip, x, y, ROLE_TEXT, STR("-"));
 }
 
 void
@@ -257,16 +363,38 @@ paint_line(const Paint *paint, const PaintMarks *marks, const Layout *layout,
 	}
 	grid_put(grid, clip, x + layout_marker_column(line), y, ROLE_TEXT,
 	    line->marker);
+	Str text = layout_source(layout, line);
+	if (!line->parts
+	    && bidi_is_needed(range_str(text, paragraph_of(layout, line)))) {
+		Arena *arena = arena_new();
+		paint_both_ways(arena, paint, marks, layout, line, grid, clip, x, y);
+		arena_free(arena);
+		return;
+	}
 	uint32_t at = 0;
 	int end = x + line->indent;
 	for (Run run; layout_run_next(layout, line, &at, &run);) {
-		if (line->kind == LINE_TEXT)
-			paint_run(paint, marks, layout, &run, grid, clip, x, y);
-		else
-			paint_plain(layout, line, &run, line->kind == LINE_TITLE
-			    ? ROLE_TITLE : ROLE_BYLINE, grid, clip, x, y);
+		paint_run(paint, marks, layout, line, &run, grid, clip, x, y);
 		end = x + run.column + run.columns;
 	}
 	if (line->hyphen)
 		grid_put(grid, clip, end, y, ROLE_TEXT, STR("-"));
+}
+
+int
+paint_column(const Layout *layout, uint32_t line, uint32_t byte)
+{
+	const Line *at_line = &layout->lines.items[line];
+	uint32_t at = 0;
+	int column = at_line->indent;
+	for (Run run; layout_run_next(layout, at_line, &at, &run);) {
+		if (run.text.end <= byte)
+			continue;
+		column = run.column;
+		if (byte > run.text.begin && !run.is_blank)
+			column += (int)unicode_width(str_part(layout_source(layout,
+			    at_line), run.text.begin, byte));
+		break;
+	}
+	return column;
 }

@@ -30,4 +30,8 @@ void paint_line(const Paint *paint, const PaintMarks *marks,
     const Layout *layout, const Line *line, Grid *grid, Rect clip, int x,
     int y);
 
+/* The column, counted from that of the text, in which the byte of the text
+ * stands in the line, or the first behind it. */
+int paint_column(const Layout *layout, uint32_t line, uint32_t byte);
+
 #endif

@@ -1,7 +1,11 @@
 #include "ui/reader.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/unicode.h"
 #include "ui/frame.h"
+#include "ui/links.h"
 #include "ui/paint.h"
 #include "ui/prompt.h"
 #include "ui/reading.h"
@@ -13,6 +17,8 @@ typedef struct {
 	Arena *arena;
 	ReaderOptions options;
 	int text_width; /* wished for */
+	Hyphen *hyphen; /* NULL: no words are divided */
+	RangeList names; /* where none ever are */
 	uint32_t minutes;
 	Paint *paint;
 	Reading reading;
@@ -21,6 +27,10 @@ typedef struct {
 	Frame frame;    /* of the last draw */
 	int columns;    /* of the screen then */
 	bool greeted;   /* the story's note has been said */
+
+	LinkList links;
+	uint32_t first_hint, hints; /* the links that have letters now; 0: none */
+	char hint[3];   /* the letters typed so far */
 
 	bool prompting;
 	Prompt prompt;
@@ -45,10 +55,115 @@ search_as_typed(Reader *reader, Ui *ui)
 	reading_search(&reader->reading, ui, prompt_text(&reader->prompt));
 }
 
+/* --- links: letters at those in sight --- */
+
+static const char hint_letters[] = "asdfghjklqwertyuiopzxcvbnm";
+enum { HINT_LETTERS = sizeof hint_letters - 1 };
+
+/* The letters of one of count links: one each, or two where they are many. */
+static void
+hint_of(uint32_t index, uint32_t count, char hint[3])
+{
+	memset(hint, 0, 3);
+	if (count > HINT_LETTERS) {
+		*hint++ = hint_letters[index / HINT_LETTERS];
+		index %= HINT_LETTERS;
+	}
+	*hint = hint_letters[index];
+}
+
+static void
+begin_hints(Reader *reader, Ui *ui)
+{
+	const Reading *reading = &reader->reading;
+	const Layout *layout = reading->layout;
+	uint32_t first = links_from(&reader->links, reading_first_byte(reading));
+	uint32_t end = first;
+	while (end < reader->links.count
+	    && end - first < HINT_LETTERS * HINT_LETTERS
+	    && layout_holds(layout, reader->links.items[end].text.begin)
+	    && layout_line_at(layout, reader->links.items[end].text.begin)
+	    < reading->top + reading->rows)
+		end++;
+	reader->first_hint = first;
+	reader->hints = end - first;
+	memset(reader->hint, 0, sizeof reader->hint);
+	if (reader->hints)
+		ui_say(ui, "which link? Esc: none");
+	else
+		ui_say(ui, reader->links.count ? "no link is in sight; L: all links"
+		    : "no links in this article");
+}
+
+/* Everything but the letters of a link ends it. */
+static bool
+press_hint(Reader *reader, Ui *ui, Key key)
+{
+	size_t typed = strlen(reader->hint);
+	if (key >= 'a' && key <= 'z' && typed < 2) {
+		reader->hint[typed++] = (char)key;
+		bool goes_on = false;
+		for (uint32_t i = 0; i < reader->hints; i++) {
+			char hint[3];
+			hint_of(i, reader->hints, hint);
+			if (strncmp(hint, reader->hint, typed) != 0)
+				continue;
+			goes_on = true;
+			if (strlen(hint) == typed) {
+				ui_browse(ui,
+				    reader->links.items[reader->first_hint + i].href);
+				reader->hints = 0;
+				return true;
+			}
+		}
+		if (goes_on)
+			return true;
+	}
+	reader->hints = 0;
+	return true;
+}
+
+static void
+draw_hints(const Reader *reader, Grid *grid)
+{
+	const Frame *frame = &reader->frame;
+	const Reading *reading = &reader->reading;
+	for (uint32_t i = 0; i < reader->hints; i++) {
+		const Link *link = &reader->links.items[reader->first_hint + i];
+		uint32_t line = layout_line_at(reading->layout, link->text.begin);
+		char hint[3], label[5];
+		hint_of(i, reader->hints, hint);
+		if (strncmp(hint, reader->hint, strlen(reader->hint)) != 0)
+			continue;
+		snprintf(label, sizeof label, "[%s]", hint);
+		/* of one that began above, where it goes on */
+		if (line < reading->top)
+			line = reading->top;
+		int x = paint_column(reading->layout, line, link->text.begin);
+		grid_put(grid, frame->body, frame->text_x + x,
+		    frame->body.y + (int)(line - reading->top), ROLE_SELECTED,
+		    str_of(label));
+	}
+}
+
+static void
+show_links(const Reader *reader, Ui *ui)
+{
+	uint32_t link = links_from(&reader->links,
+	    reading_first_byte(&reader->reading));
+	if (!reader->links.count)
+		ui_say(ui, "no links in this article");
+	else
+		ui_push(ui, links_new(reader->reading.story->document,
+		    link < reader->links.count ? link : reader->links.count - 1));
+}
+
 static bool
 reader_key(View *view, Ui *ui, Key key)
 {
 	Reader *reader = (Reader *)view;
+	if (reader->hints)
+		return press_hint(reader, ui, key);
 	if (!reader->prompting)
 		return false;
 	switch (prompt_press(&reader->prompt, key)) {
@@ -121,6 +236,21 @@ act_in_sidebar(Reader *reader, Ui *ui, Action action, uint32_t count)
 
 /* --- the text --- */
 
+static int
+usual_width(const Reader *reader)
+{
+	return reader->options.text_width ? reader->options.text_width
+	    : TEXT_WIDTH_DEFAULT;
+}
+
+static void
+set_width(Reader *reader, Ui *ui, int width)
+{
+	reader->text_width = width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST
+	    : width > TEXT_WIDTH_MOST ? TEXT_WIDTH_MOST : width;
+	ui_say(ui, "lines of %d columns", reader->text_width);
+}
+
 static void
 change_width(Reader *reader, Ui *ui, int by)
 {
@@ -128,11 +258,7 @@ change_width(Reader *reader, Ui *ui, int by)
 	/* what does not fit is no width to go on from */
 	if (by < 0 && width > reader->frame.text_columns)
 		width = reader->frame.text_columns;
-	width += by;
-	width = width < TEXT_WIDTH_LEAST ? TEXT_WIDTH_LEAST
-	    : width > TEXT_WIDTH_MOST ? TEXT_WIDTH_MOST : width;
-	reader->text_width = width;
-	ui_say(ui, "lines of %d columns", width);
+	set_width(reader, ui, width + by);
 }
 
 /* Esc takes away one thing after another. */
@@ -149,17 +275,17 @@ static void
 act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 {
 	Reading *reading = &reader->reading;
-	int64_t times = count ? count : 1, top = reading->top;
+	int64_t times = count ? count : 1;
 	int64_t half = reading->rows > 1 ? reading->rows / 2 : 1;
 	switch (action) {
-	case ACTION_DOWN: reading_go_to_line(reading, top + times); break;
-	case ACTION_UP: reading_go_to_line(reading, top - times); break;
-	case ACTION_HALF_DOWN: reading_go_to_line(reading, top + half); break;
-	case ACTION_HALF_UP: reading_go_to_line(reading, top - half); break;
+	case ACTION_DOWN: reading_move(reading, times); break;
+	case ACTION_UP: reading_move(reading, -times); break;
+	case ACTION_HALF_DOWN: reading_move(reading, half); break;
+	case ACTION_HALF_UP: reading_move(reading, -half); break;
 	case ACTION_PAGE_DOWN: reading_page_on(reading, ui); break;
 	case ACTION_PAGE_UP: reading_page_back(reading); break;
-	case ACTION_FIRST: reading_go_to_line(reading, 0); break;
-	case ACTION_LAST: reading_go_to_line(reading, INT32_MAX); break;
+	case ACTION_FIRST: reading_go_to_begin(reading); break;
+	case ACTION_LAST: reading_go_to_end(reading); break;
 	case ACTION_NEXT_QUOTE: reading_step(reading, ui, 1, count); break;
 	case ACTION_PREVIOUS_QUOTE: reading_step(reading, ui, -1, count); break;
 	case ACTION_NEXT_SAME_SPEAKER:
@@ -184,6 +310,16 @@ act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 		reader->part = PART_TEXT;
 		if (reader->columns < SIDEBAR_FROM_COLUMNS)
 			ui_say(ui, "no room for the sidebar: Tab opens it");
+		break;
+	case ACTION_USUAL_WIDTH:
+		set_width(reader, ui, usual_width(reader));
+		break;
+	case ACTION_LINKS: show_links(reader, ui); break;
+	case ACTION_HINTS: begin_hints(reader, ui); break;
+	case ACTION_JUSTIFY:
+		reader->options.justify = !reader->options.justify;
+		ui_say(ui, reader->options.justify ? "both edges even"
+		    : "the right edge ragged");
 		break;
 	case ACTION_NARROWER: change_width(reader, ui, -4); break;
 	case ACTION_WIDER: change_width(reader, ui, 4); break;
@@ -271,6 +407,7 @@ draw_text(const Reader *reader, Grid *grid)
 			    ROLE_CURRENT_MARK, STR("┃"));
 	}
 	draw_numbers(reader, grid);
+	draw_hints(reader, grid);
 	if (!story->document->text.len)
 		grid_put_short(grid, frame->body, frame->text_x,
 		    frame->body.y + frame->body.height / 2, ROLE_STATUS,
@@ -390,7 +527,10 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	};
 	Frame frame = reader->frame = frame_make(&wish);
 	reader->columns = grid->columns;
-	reading_lay_out(reading, frame.text_columns, frame.body.height);
+	LayoutOptions set = {.columns = (uint16_t)frame.text_columns, .whole = true,
+	    .justify = options->justify, .hyphen = reader->hyphen,
+	    .names = &reader->names};
+	reading_lay_out(reading, &set, frame.body.height);
 	if (!reader->greeted && !range_empty(options->quote))
 		go_to_quote(reader);
 	if (!reader->greeted && story->note.len)
@@ -401,8 +541,11 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	Str heading = options->heading;
 	if (!heading.len && !story->document->site.len && reading->top > 0)
 		heading = story->document->title;
+	bool begun = reading->top > 0 || !reading->layout->begins;
+	uint32_t unread = begun ? 100 - reading_percent(reading) : 100;
 	statusline_top(grid, frame.top, story->document, heading,
-	    options->index, options->count, reader->minutes);
+	    options->index, options->count,
+	    (reader->minutes * unread + 99) / 100, begun);
 	draw_text(reader, grid);
 	if (frame.edge >= 0) {
 		sidebar_draw(&reader->sidebar, grid, frame.sidebar, reader->part,
@@ -414,11 +557,18 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	draw_lines_below(reader, ui, grid);
 }
 
+static bool
+reader_idle(View *view)
+{
+	return reading_lay_out_more(&((Reader *)view)->reading);
+}
+
 static void
 reader_close(View *view)
 {
 	Reader *reader = (Reader *)view;
 	reading_end(&reader->reading);
+	hyphen_free(reader->hyphen);
 	arena_free(reader->arena);
 }
 
@@ -427,6 +577,7 @@ static const ViewOps reader_ops = {
 	.draw = reader_draw,
 	.act = reader_act,
 	.key = reader_key,
+	.idle = reader_idle,
 	.close = reader_close,
 };
 
@@ -441,10 +592,15 @@ reader_new(const Story *story, const ReaderOptions *options)
 	if (options->byte && options->byte < story->document->text.len)
 		reader->reading.place = (ReadingPlace){.byte = options->byte};
 	reader->options = *options;
-	reader->text_width = options->text_width ? options->text_width
-	    : TEXT_WIDTH_DEFAULT;
+	reader->text_width = usual_width(reader);
+	if (options->hyphenate)
+		reader->hyphen = hyphen_load(story->document->language);
+	for (uint32_t i = 0; i < story->notes->mentions.count; i++)
+		list_push(arena, &reader->names,
+		    story->notes->mentions.items[i].text);
 	reader->minutes = statusline_minutes(story->document);
 	reader->paint = paint_new(arena, story);
+	reader->links = links_of(arena, story->document);
 	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
 	reader->sidebar.also = options->also;
 	reader->part = PART_TEXT;
@@ -488,6 +644,5 @@ bool
 reader_at_end(const View *view)
 {
 	const Reading *reading = &((const Reader *)view)->reading;
-	return reading->layout
-	    && reading->top + reading->rows >= reading->layout->lines.count;
+	return reading->layout && reading_at_end(reading);
 }

@@ -16,6 +16,8 @@ enum { TEXT_WIDTH_DEFAULT = 68, TEXT_WIDTH_LEAST = 30, TEXT_WIDTH_MOST = 160 };
 
 typedef struct {
 	uint16_t text_width; /* columns of a line; 0: TEXT_WIDTH_DEFAULT */
+	bool justify;        /* both edges of the text even */
+	bool hyphenate;      /* words divided, where there are patterns */
 	bool sidebar;        /* shown, where there is room */
 	Str heading;         /* of the list that the story is from */
 	uint32_t index, count; /* of the story in it; count 1: no list */

@@ -1,5 +1,7 @@
 #include "ui/reading.h"
 
+#include "layout/page.h"
+
 Reading
 reading_begin(Arena *arena, const Story *story)
 {
@@ -18,10 +20,86 @@ reading_end(Reading *reading)
 	arena_free(reading->layout_arena);
 }
 
+/* --- what is laid out --- */
+
+enum {
+	STEP_BYTES = 4 << 10,    /* of text that are set at a time */
+	NEAR_BYTES = 128 << 10,  /* further off it is begun anew */
+};
+
+static void
+set_before(Reading *reading)
+{
+	reading->top += layout_back(reading->layout, STEP_BYTES);
+}
+
+/* Lays out anew, the line of the byte first. */
+static void
+begin_layout(Reading *reading, uint32_t byte)
+{
+	arena_free(reading->layout_arena);
+	reading->layout_arena = arena_new();
+	reading->layout = layout_begin(reading->layout_arena,
+	    reading->story->document, reading->options, byte);
+	reading->top = 0;
+}
+
+/* Sees to it that the byte's line is laid out; whether it had to begin anew. */
+static bool
+reach(Reading *reading, uint32_t byte)
+{
+	const Layout *layout = reading->layout;
+	bool jumps = false;
+	if (layout_holds(layout, byte))
+		return false;
+	uint32_t from = layout->first.text.begin, to = layout->last.text.end;
+	if (byte < from ? from - byte > NEAR_BYTES : byte - to > NEAR_BYTES) {
+		begin_layout(reading, byte);
+		jumps = true;
+	}
+	while (!layout_holds(reading->layout, byte)) {
+		if (byte < reading->layout->first.text.begin)
+			set_before(reading);
+		else
+			layout_on(reading->layout, STEP_BYTES);
+	}
+	return jumps;
+}
+
+/* Sees to it that so many lines stand before the top, and behind it, or the
+ * article ends. */
+static void
+reach_around(Reading *reading, int64_t before, int64_t behind)
+{
+	while (!reading->layout->begins && reading->top < before)
+		set_before(reading);
+	while (!reading->layout->ends
+	    && reading->layout->lines.count - reading->top < behind)
+		layout_on(reading->layout, STEP_BYTES);
+}
+
+bool
+reading_lay_out_more(Reading *reading)
+{
+	if (!reading->layout)
+		return false;
+	if (!reading->layout->ends)
+		layout_on(reading->layout, STEP_BYTES);
+	else if (!reading->layout->begins)
+		set_before(reading);
+	return !reading->layout->ends || !reading->layout->begins;
+}
+
+/* --- where the reader is --- */
+
+/* The line at the top where the last one is at the foot. Only where the end is
+ * near is it known, and only there it is asked for. */
 static uint32_t
 last_top(const Reading *reading)
 {
 	uint32_t count = reading->layout->lines.count;
+	if (!reading->layout->ends)
+		return count;
 	return count > reading->rows ? count - reading->rows : 0;
 }
 
@@ -30,62 +108,136 @@ set_top(Reading *reading, int64_t line)
 {
 	int64_t last = last_top(reading);
 	reading->top = (uint32_t)(line < 0 ? 0 : line > last ? last : line);
+	/* a screen of lines, and where it ends before one, as many above */
+	reach_around(reading, 0, (int64_t)reading->rows + 1);
+	if (reading->layout->ends && reading->top > last_top(reading)) {
+		reach_around(reading, reading->rows, 0);
+		reading->top = last_top(reading);
+	}
+}
+
+bool
+reading_at_end(const Reading *reading)
+{
+	return reading->layout->ends && reading->top >= last_top(reading);
+}
+
+/* The top is where the reader has brought it. What he begins to read there is
+ * the sentence that begins in it, else the one that goes on. */
+static void
+keep_place(Reading *reading)
+{
+	const Layout *layout = reading->layout;
+	const Notes *notes = reading->story->notes;
+	uint32_t byte = layout_byte_at(layout, reading->top);
+	reading->place.at_start = layout->begins && reading->top == 0;
+	reading->place.byte = byte;
+	uint32_t sentence = notes_sentence_at(notes, byte);
+	if (sentence == NO_SENTENCE)
+		return;
+	uint32_t begin = notes->sentences.items[sentence].begin;
+	if (begin < byte && sentence + 1 < notes->sentences.count)
+		begin = notes->sentences.items[sentence + 1].begin;
+	if (begin > byte && layout_holds(layout, begin)
+	    && layout_line_at(layout, begin) == layout_line_at(layout, byte))
+		reading->place.byte = begin;
+}
+
+static void
+go_to_line(Reading *reading, int64_t line)
+{
+	set_top(reading, line);
+	keep_place(reading);
 }
 
 void
-reading_go_to_line(Reading *reading, int64_t line)
+reading_move(Reading *reading, int64_t lines)
 {
-	set_top(reading, line);
-	reading->place.at_start = reading->top == 0;
-	reading->place.byte = layout_byte_at(reading->layout, reading->top);
+	int64_t rows = reading->rows;
+	reach_around(reading, lines < 0 ? -lines : 0,
+	    lines > 0 ? lines + rows + 1 : 0);
+	go_to_line(reading, reading->top + lines);
 }
 
 void
 reading_go_to_place(Reading *reading, ReadingPlace place)
 {
+	uint32_t byte = place.at_start ? 0 : place.byte;
 	reading->place = place;
+	reach(reading, byte);
+	if (place.at_start)
+		reach_around(reading, UINT32_MAX, 0);
 	set_top(reading, place.at_start ? 0
-	    : layout_line_at(reading->layout, place.byte));
+	    : layout_line_at(reading->layout, byte));
+}
+
+void
+reading_go_to_begin(Reading *reading)
+{
+	reach(reading, 0);
+	reach_around(reading, UINT32_MAX, 0);
+	go_to_line(reading, 0);
+}
+
+void
+reading_go_to_end(Reading *reading)
+{
+	uint32_t len = (uint32_t)reading->story->document->text.len;
+	reach(reading, len);
+	while (!reading->layout->ends)
+		layout_on(reading->layout, STEP_BYTES);
+	go_to_line(reading, INT32_MAX);
 }
 
 uint32_t
 reading_first_byte(const Reading *reading)
 {
-	return reading->top ? layout_byte_at(reading->layout, reading->top) : 0;
+	if (!reading->top && reading->layout->begins)
+		return 0;
+	return layout_byte_at(reading->layout, reading->top);
 }
 
 static bool
 in_sight(const Reading *reading, Range range)
 {
+	if (!layout_holds(reading->layout, range.begin))
+		return false;
 	uint32_t first = layout_line_at(reading->layout, range.begin);
 	return first >= reading->top && first < reading->top + reading->rows;
 }
 
 /* The line to scroll to, so that the range is in sight with a line to spare;
- * where it is already, the one that is at the top. */
+ * where it is already, the one that is at the top. *jumps: all was laid out
+ * anew. */
 static int64_t
-top_for_range(const Reading *reading, Range range)
+top_for_range(Reading *reading, Range range, bool *jumps)
 {
+	uint32_t rows = reading->rows;
+	*jumps = reach(reading, range.begin);
 	uint32_t first = layout_line_at(reading->layout, range.begin);
 	uint32_t last = layout_line_at(reading->layout,
 	    range.end > range.begin ? range.end - 1 : range.begin);
-	uint32_t rows = reading->rows;
-	bool above = first < reading->top + (reading->top > 0);
+	bool above = first < reading->top
+	    + (reading->top > 0 || !reading->layout->begins);
 	bool below = last + 2 > reading->top + rows
 	    && reading->top < last_top(reading);
-	if (!above && !below)
+	if (!above && !below && !*jumps)
 		return reading->top;
 	/* a long one begins near the top, so that much of it is seen */
 	uint32_t before = last - first >= rows / 2 ? 1 : rows / 3;
-	return (int64_t)first - before;
+	reading->top = first;
+	reach_around(reading, before, 0);
+	return (int64_t)reading->top - before;
 }
 
 static void
 show_range(Reading *reading, Range range)
 {
-	int64_t top = top_for_range(reading, range);
-	if (top != reading->top)
-		reading_go_to_line(reading, top);
+	bool jumps;
+	uint32_t old = reading->top;
+	int64_t top = top_for_range(reading, range, &jumps);
+	if (top != old || jumps)
+		go_to_line(reading, top);
 }
 
 const Quote *
@@ -96,25 +248,33 @@ reading_quote(const Reading *reading)
 	return steps_quote(&reading->steps, reading->story->notes, reading->step);
 }
 
-void
-reading_lay_out(Reading *reading, int columns, int rows)
+static bool
+same_options(const LayoutOptions *a, const LayoutOptions *b)
 {
-	LayoutSize size = {(uint16_t)columns, (uint16_t)rows};
+	return a->columns == b->columns && a->whole == b->whole
+	    && a->justify == b->justify && a->hyphen == b->hyphen
+	    && a->names == b->names;
+}
+
+void
+reading_lay_out(Reading *reading, const LayoutOptions *options, int rows)
+{
 	const Layout *old = reading->layout;
-	if (old && old->size.columns == size.columns
-	    && old->size.rows == size.rows)
+	bool same = old && same_options(&reading->options, options);
+	if (same && reading->rows == (uint32_t)rows)
 		return;
 	const Quote *quote = reading_quote(reading);
 	bool saw = old && quote && in_sight(reading, quote->marked);
-	arena_free(reading->layout_arena);
-	reading->layout_arena = arena_new();
-	reading->layout
-	    = layout_make(reading->layout_arena, reading->story->document, size);
-	reading->rows = size.rows;
+	reading->options = *options;
+	if (!same)
+		begin_layout(reading, reading->place.at_start ? 0
+		    : reading->place.byte);
+	reading->rows = (uint32_t)rows;
 	reading_go_to_place(reading, reading->place);
 	/* the place stays as it was all the same */
+	bool jumps;
 	if (saw)
-		set_top(reading, top_for_range(reading, quote->marked));
+		set_top(reading, top_for_range(reading, quote->marked, &jumps));
 }
 
 void
@@ -250,39 +410,34 @@ reading_next_place(Reading *reading, Ui *ui, int direction,
 void
 reading_page_on(Reading *reading, Ui *ui)
 {
-	const Layout *layout = reading->layout;
-	if (reading->top == last_top(reading)) {
+	if (reading_at_end(reading)) {
 		ui_say(ui, "end of the article");
 		return;
 	}
-	uint32_t page = layout_page_of(layout, reading->top) + 1;
-	reading_go_to_line(reading, page < layout->pages.count
-	    ? (int64_t)layout->pages.items[page].first : INT32_MAX);
+	reach_around(reading, 0, 2 * (int64_t)reading->rows + 2);
+	go_to_line(reading, page_next(reading->layout, reading->top,
+	    reading->rows));
 }
 
 void
 reading_page_back(Reading *reading)
 {
-	const Layout *layout = reading->layout;
-	if (!layout->pages.count)
-		return;
-	uint32_t page = layout_page_of(layout, reading->top);
-	if (page && layout->pages.items[page].first == reading->top)
-		page--;
-	/* the last screen ends with the text and begins inside a page */
-	uint32_t first = layout->pages.items[page].first;
-	if (page && reading->top == last_top(reading)
-	    && reading->top - first < reading->rows / 2)
-		first = layout->pages.items[page - 1].first;
-	reading_go_to_line(reading, first);
+	reach_around(reading, 2 * (int64_t)reading->rows + 2,
+	    (int64_t)reading->rows + 2);
+	go_to_line(reading, page_before(reading->layout, reading->top,
+	    reading->rows));
 }
 
 unsigned
 reading_percent(const Reading *reading)
 {
-	uint32_t count = reading->layout->lines.count;
-	uint32_t seen = reading->top + reading->rows;
-	return seen >= count ? 100 : (unsigned)((uint64_t)seen * 100 / count);
+	const Layout *layout = reading->layout;
+	uint64_t all = reading->story->document->text.len;
+	uint32_t behind = reading->top + reading->rows;
+	if (reading_at_end(reading) || !all || behind >= layout->lines.count)
+		return 100;
+	uint64_t seen = layout_byte_at(layout, behind);
+	return (unsigned)(seen * 100 / all);
 }
 
 bool
@@ -300,8 +455,11 @@ reading_quote_lines(const Reading *reading, uint32_t *first, uint32_t *last)
 		range.begin = notes->sentences.items[begin].begin;
 	if (end != NO_SENTENCE && notes->sentences.items[end].end > range.end)
 		range.end = notes->sentences.items[end].end;
-	*first = layout_line_at(reading->layout, range.begin);
-	*last = layout_line_at(reading->layout,
-	    range.end > range.begin ? range.end - 1 : range.begin);
+	uint32_t last_byte = range.end > range.begin ? range.end - 1 : range.begin;
+	const Layout *layout = reading->layout;
+	if (!layout->begins && last_byte < layout->first.text.begin)
+		return false;
+	*first = layout_line_at(layout, range.begin);
+	*last = layout_line_at(layout, last_byte);
 	return true;
 }

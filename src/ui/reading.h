@@ -8,7 +8,9 @@
  * know of a step ("past the last quote") it says through the Ui.
  *
  * The reader's place is a byte of the text and changes only where he scrolls,
- * so that making the window smaller and large again shows the same screen.
+ * so that making the window smaller and large again shows the same screen. Of
+ * a long article only what is near to it is laid out; the rest follows while
+ * nothing is asked for, and a jump begins anew where it leads.
  */
 
 #include "layout/layout.h"
@@ -29,9 +31,10 @@ typedef struct {
 	Places places;    /* what n and N go through */
 
 	Arena *layout_arena;
-	Layout *layout;   /* NULL before reading_lay_out() */
+	Layout *layout;   /* what of it is set; NULL before reading_lay_out() */
+	LayoutOptions options; /* that it was made with */
 	uint32_t rows;    /* lines in sight */
-	uint32_t top;     /* the first of them */
+	uint32_t top;     /* the first of them, an index of layout->lines */
 	ReadingPlace place;
 } Reading;
 
@@ -39,18 +42,27 @@ typedef struct {
 Reading reading_begin(Arena *arena, const Story *story);
 void reading_end(Reading *reading);
 
-/* Makes a layout where the size is another; call it before all that follows. A
- * current quote that was in sight stays so. */
-void reading_lay_out(Reading *reading, int columns, int rows);
+/* Makes a layout where the options are others, or the rows; call it before all
+ * that follows. A current quote that was in sight stays so. */
+void reading_lay_out(Reading *reading, const LayoutOptions *options, int rows);
 
-/* Scrolls as near to the line as there are lines. */
-void reading_go_to_line(Reading *reading, int64_t line);
+/* Sets a part of what is not set yet, in a few milliseconds; whether there is
+ * more to do. For when the reader does nothing. */
+bool reading_lay_out_more(Reading *reading);
+
+/* Scrolls by so many lines, or as far as there are. */
+void reading_move(Reading *reading, int64_t lines);
+void reading_go_to_begin(Reading *reading);
+void reading_go_to_end(Reading *reading);
 void reading_go_to_place(Reading *reading, ReadingPlace place);
 void reading_page_on(Reading *reading, Ui *ui);
 void reading_page_back(Reading *reading);
 
-/* Of the article, as far as it has been in sight: 0 to 100. */
+/* Of the article's text, as far as it has been in sight: 0 to 100. */
 unsigned reading_percent(const Reading *reading);
+
+/* Whether the last line is in sight. */
+bool reading_at_end(const Reading *reading);
 
 /* The byte from which on the text is in sight. */
 uint32_t reading_first_byte(const Reading *reading);

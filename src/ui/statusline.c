@@ -30,13 +30,15 @@ listed(Arena *arena, const Str *parts, size_t count)
 
 void
 statusline_top(Grid *grid, Rect row, const Document *document, Str heading,
-    uint32_t index, uint32_t count, uint32_t minutes)
+    uint32_t index, uint32_t count, uint32_t minutes,
+    bool begun)
 {
 	enum { WAYS = 6, GAP = 2 };
 	Arena *arena = arena_new();
 	Str date = document->published != DATE_NONE
 	    ? date_long(arena, document->published) : (Str){0};
-	Str time = minutes ? str_format(arena, "%u min", minutes) : (Str){0};
+	Str time = minutes ? str_format(arena, begun
+	    ? "%u min left" : "%u min", minutes) : (Str){0};
 	Str place = count > 1
 	    ? str_format(arena, "   %u of %u", index + 1, count) : (Str){0};
 	Str site = document->site;

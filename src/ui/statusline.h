@@ -15,9 +15,11 @@
 uint32_t statusline_minutes(const Document *document);
 
 /* " Sample ▸ Gazette   3 of 12        5 March 2024 · Jo Reporter · 4 min".
- * index and count are of the list that the story came from; count 1: none. */
+ * index and count are of the list that the story came from; count 1: none.
+ * begun: minutes are what is left of it. */
 void statusline_top(Grid *grid, Rect row, const Document *document,
-    Str heading, uint32_t index, uint32_t count, uint32_t minutes);
+    Str heading, uint32_t index, uint32_t count, uint32_t minutes,
+    bool begun);
 
 /* " ❝ 2/5  Daniel Okafor, opposition leader — “called” · direct quote, named in
  * the sentence". step may be NO_STEP: what quotes there are. */

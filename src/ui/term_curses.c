@@ -23,6 +23,7 @@
 #include "base/printable.h"
 #include "base/unicode.h"
 #include "ui/clipboard.h"
+#include "ui/hyperlink.h"
 #include "ui/palette.h"
 
 enum { ESCAPE_MILLISECONDS = 25 };
@@ -33,6 +34,8 @@ typedef struct {
 	FILE *in, *out;
 	bool owns_in; /* standard input is an article: keys come from /dev/tty */
 	bool utf8, colored, default_colors;
+	bool hyperlinks;
+	uint32_t linked[GRID_MOST_SIDE]; /* of each row, which links it shows */
 	attr_t attributes[ROLE_COUNT];
 	short pairs[ROLE_COUNT];
 } CursesTerminal;
@@ -194,6 +197,13 @@ put_cell(const CursesTerminal *curses, int y, int x, const Cell *cell)
 		text[count++] = c;
 		width += columns;
 	}
+	if (width < cell->width && count == 1 && unicode_ambiguous_wide()) {
+		/* curses would not know where the cursor is behind it */
+		buf_cut(&twin, 0);
+		printable_add(&twin, (Str){cell->bytes, cell->length},
+		    PRINTABLE_ASCII);
+		text[0] = twin.len ? (wchar_t)twin.ptr[0] : L'?';
+	}
 	if (width == 0 || width > cell->width) {
 		text[0] = curses->utf8 && wcwidth(0xfffd) == 1 ? 0xfffd : L'?';
 		text[1] = 0;
@@ -212,10 +222,100 @@ put_cell(const CursesTerminal *curses, int y, int x, const Cell *cell)
 		mvadd_wch(y, x + width, &shown);
 }
 
+/* Of curses' own cell what it shows, as bytes. */
+static void
+add_shown(Buf *out, int y, int x)
+{
+	cchar_t shown;
+	wchar_t text[CCHARW_MAX + 1] = {0};
+	attr_t attributes;
+	short pair;
+	if (mvin_wch(y, x, &shown) != OK
+	    || getcchar(&shown, text, &attributes, &pair, NULL) != OK)
+		return;
+	for (int i = 0; text[i]; i++) {
+		char bytes[4];
+		buf_add(out, (Str){bytes, unicode_put(bytes, (uint32_t)text[i])});
+	}
+}
+
+/* Of what a row's links are and where they stand; 0: it has none. */
+static uint32_t
+links_of_row(const Grid *grid, int y)
+{
+	uint32_t hash = 0;
+	for (int x = 0; x < grid->columns; x++) {
+		const Cell *cell = grid_cell(grid, x, y);
+		if (!cell->link)
+			continue;
+		Str href = grid->links.items[cell->link - 1];
+		hash = (hash ^ (uint32_t)x) * 16777619u + 1;
+		hash = (hash ^ (uint32_t)(uintptr_t)href.ptr) * 16777619u + 1;
+	}
+	return hash;
+}
+
+/* Curses knows nothing of links, so it is told to write rows anew whose links
+ * are others than those it has written over. */
+static void
+forget_links(CursesTerminal *curses, const Grid *grid)
+{
+	for (int y = 0; y < LINES && y < GRID_MOST_SIDE; y++) {
+		uint32_t links = y < grid->rows ? links_of_row(grid, y) : 0;
+		if (curses->linked[y] != links && curses->linked[y])
+			wredrawln(stdscr, y, 1);
+		curses->linked[y] = links;
+	}
+}
+
+/* Writes the words of links once more, over what curses has written, with the
+ * address about them; the cursor and its looks are left as they were. */
+static void
+show_links(const CursesTerminal *curses, const Grid *grid)
+{
+	if (!save_cursor || !restore_cursor || !grid->links.count)
+		return;
+	fputs(save_cursor, curses->out);
+	for (int y = 0; y < grid->rows && y < LINES; y++) {
+		for (int x = 0, end; x < grid->columns && x < COLS; x = end) {
+			const Cell *cell = grid_cell(grid, x, y);
+			end = x + 1;
+			Buf words = buf_new(64 << 10);
+			if (!cell->link || !hyperlink_begin(&words,
+			        grid->links.items[cell->link - 1])) {
+				buf_free(&words);
+				continue;
+			}
+			add_shown(&words, y, x);
+			for (const Cell *next; end < COLS
+			    && (next = grid_cell(grid, end, y))
+			    && next->link == cell->link && next->role == cell->role
+			    && next->bits == cell->bits; end++)
+				if (next->length)
+					add_shown(&words, y, end);
+			hyperlink_end(&words);
+			/* all of it, or nothing */
+			if (words.len < words.limit) {
+				putp(tiparm(cursor_address, y, x));
+				vid_attr(curses->attributes[cell->role]
+				    | curses_attributes(cell->bits),
+				    curses->pairs[cell->role], NULL);
+				fwrite(words.ptr, 1, words.len, curses->out);
+			}
+			buf_free(&words);
+		}
+	}
+	vid_attr(A_NORMAL, 0, NULL);
+	fputs(restore_cursor, curses->out);
+	fflush(curses->out);
+}
+
 static void
 curses_show(Terminal *terminal, const Grid *grid)
 {
-	const CursesTerminal *curses = (const CursesTerminal *)terminal;
+	CursesTerminal *curses = (CursesTerminal *)terminal;
+	if (curses->hyperlinks)
+		forget_links(curses, grid);
 	erase();
 	for (int y = 0; y < grid->rows && y < LINES; y++) {
 		for (int x = 0; x < grid->columns && x < COLS; x++) {
@@ -230,6 +330,8 @@ curses_show(Terminal *terminal, const Grid *grid)
 	if (typing)
 		move(grid->cursor_y, grid->cursor_x);
 	refresh();
+	if (curses->hyperlinks)
+		show_links(curses, grid);
 }
 
 static void
@@ -393,13 +495,24 @@ curses_copy(Terminal *terminal, Str text)
 	buf_free(&sequence);
 }
 
+/* BDSM (ECMA-48): whether the terminal may put right and left in order by
+ * itself. What we show is in order already. */
+static void
+order_by_terminal(const CursesTerminal *curses, bool may)
+{
+	if (!curses->utf8)
+		return;
+	fputs(may ? "\033[8h" : "\033[8l", curses->out);
+	fflush(curses->out);
+}
+
 /* What the other program's reader types is not for us: Ctrl-C is his, and
  * Ctrl-Z stops us both. */
 static void
 curses_leave(Terminal *terminal)
 {
-	(void)terminal;
 	endwin();
+	order_by_terminal((const CursesTerminal *)terminal, true);
 	release_signals();
 	signal(SIGINT, SIG_IGN);
 	signal(SIGQUIT, SIG_IGN);
@@ -408,10 +521,10 @@ curses_leave(Terminal *terminal)
 static void
 curses_enter(Terminal *terminal)
 {
-	(void)terminal;
 	for (int i = 0; i < CAUGHT_COUNT; i++)
 		sigaction(caught[i], &before[i], NULL);
 	catch_signals();
+	order_by_terminal((const CursesTerminal *)terminal, false);
 	reset_prog_mode();
 	clearok(curscr, TRUE);
 	resized((const CursesTerminal *)terminal);
@@ -431,6 +544,7 @@ curses_close(Terminal *terminal)
 	/* a window that is gone takes nothing more */
 	signal(SIGTTOU, SIG_IGN);
 	endwin();
+	order_by_terminal(curses, true);
 	signal(SIGTTOU, SIG_DFL);
 	release_signals();
 	close_signal_pipe();
@@ -496,6 +610,7 @@ set_up(CursesTerminal *curses)
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MILLISECONDS);
 	curses->utf8 = locale_is_utf8();
+	curses->hyperlinks = curses->utf8 && hyperlink_works();
 	const char *no_color = getenv("NO_COLOR");
 	if ((!no_color || !*no_color) && has_colors() && start_color() == OK) {
 		curses->colored = true;
@@ -520,6 +635,7 @@ terminal_curses(Err *err)
 		goto failed;
 	}
 	set_up(curses);
+	order_by_terminal(curses, false);
 	catch_signals();
 	return &curses->terminal;
 failed:

@@ -44,6 +44,7 @@ struct Ui {
 	Opening *page;  /* that a view has asked for; NULL: none */
 	Arena *arena;   /* of the shelf that is made of what was opened */
 	Arena *bar; /* of the line that tells how far it is */
+	bool idles; /* something may be done while nothing happens */
 	bool stale; /* the shelf has changed, and the views do not know */
 	int64_t next_news, next_bar; /* when they may be told, and shown */
 };
@@ -117,6 +118,18 @@ uint16_t
 ui_text_width(const Ui *ui)
 {
 	return ui->input->text_width;
+}
+
+bool
+ui_justify(const Ui *ui)
+{
+	return ui->input->justify;
+}
+
+bool
+ui_hyphenate(const Ui *ui)
+{
+	return ui->input->hyphenate;
 }
 
 bool
@@ -561,6 +574,16 @@ open_first_view(Ui *ui)
 		ui->ends = true;
 }
 
+/* Lets the uppermost view do something ahead; whether there is more to do. */
+static bool
+idle(Ui *ui)
+{
+	if (!ui->view_count)
+		return false;
+	View *view = ui->views[ui->view_count - 1];
+	return view->ops->idle && view->ops->idle(view);
+}
+
 /* Waits for what happens next. False where it need not be shown at once. */
 static bool
 take_event(Ui *ui)
@@ -568,8 +591,8 @@ take_event(Ui *ui)
 	Terminal *terminal = ui->terminal;
 	bool busy = ui->errand.kind != ERRAND_NONE;
 	int64_t now = milliseconds_now();
-	int wait = -1;
-	if (ui->stale)
+	int wait = ui->idles ? 0 : -1;
+	if (ui->stale && !ui->idles)
 		wait = ui->next_news > now ? (int)(ui->next_news - now) : 0;
 	const Opening *opening = awaited(ui);
 	int files[TERMINAL_FILES] = {busy ? ui->errand.child.output : -1,
@@ -582,10 +605,13 @@ take_event(Ui *ui)
 		return false;
 	case EVENT_KEY:
 		press(ui, event.key);
+		ui->idles = true;
 		return true;
 	case EVENT_INPUT:
-		if (hear_opening(ui))
+		if (hear_opening(ui)) {
+			ui->idles = true;
 			return true;
+		}
 		if (busy && !errand_read(&ui->errand)) {
 			finish_errand(ui);
 			return true;
@@ -593,9 +619,16 @@ take_event(Ui *ui)
 		ui->stale = busy;
 		break;
 	case EVENT_NONE:
+		if (ui->idles) {
+			ui->idles = idle(ui);
+			if (!ui->stale || now < ui->next_news)
+				return false;
+		}
+		break;
 	case EVENT_RESIZE:
 		break;
 	}
+	ui->idles = true;
 	if (ui->stale && now >= ui->next_news)
 		tell_news(ui);
 	else if (event.kind == EVENT_INPUT && now < ui->next_bar)
@@ -607,7 +640,8 @@ take_event(Ui *ui)
 void
 ui_run(Terminal *terminal, const UiInput *input)
 {
-	Ui ui = {.terminal = terminal, .input = input, .arena = arena_new()};
+	Ui ui = {.terminal = terminal, .input = input, .arena = arena_new(),
+		.idles = true};
 	ui_set_theme(&ui, input->theme);
 	open_first_view(&ui);
 	bool changed = true;

@@ -29,6 +29,7 @@ typedef struct {
 	uint32_t theme_count;
 	uint32_t theme;       /* the first to be used */
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
+	bool justify, hyphenate; /* how they are filled */
 	bool sidebar;         /* shown from the beginning */
 	Str clipboard;        /* how one copies, see outside_copy(); empty: by the
 	                         terminal */

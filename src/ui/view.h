@@ -38,6 +38,10 @@ typedef struct {
 	 * asked for it and takes the opening for its own. May be NULL. */
 	bool (*page)(View *view, Ui *ui, Opening *page);
 
+	/* Nothing happens: a few milliseconds for what can be done ahead. True
+	 * where more could be; may be NULL. */
+	bool (*idle)(View *view);
+
 	void (*close)(View *view); /* frees it; may be NULL */
 
 	bool lies_over; /* the view below is drawn first */
@@ -72,6 +76,8 @@ Str ui_said(Ui *ui);
 
 /* How articles are shown. */
 uint16_t ui_text_width(const Ui *ui);
+bool ui_justify(const Ui *ui);
+bool ui_hyphenate(const Ui *ui);
 bool ui_sidebar(const Ui *ui);
 
 /*

@@ -1,6 +1,6 @@
 /*
  * Any text in blocks of any kind, at any width. The first bytes choose: width,
- * rows, and then one byte for the kind and depth of each paragraph (parted by an
+ * how lines are filled and how many make a page, and then one byte for the kind and depth of each paragraph (parted by an
  * empty line), the last one for all that follow.
  */
 
@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "layout/layout.h"
+#include "layout/page.h"
 
 enum { CHOICES = 8 };
 
@@ -62,20 +63,38 @@ check_line(const Layout *layout, uint32_t i, uint32_t *shown)
 	promise(unicode_range_fits(source, line->text));
 	uint32_t at = 0, column = line->indent, end = line->text.begin;
 	for (Run run; layout_run_next(layout, line, &at, &run);) {
-		promise(run.column == column && run.text.begin >= end
-		    && !range_empty(run.text) && run.text.end <= line->text.end);
-		column += run.columns;
+		promise(!range_empty(run.text));
+		if (line->parts)
+			promise(run.column >= column);
+		else
+			promise(run.column == column && run.text.begin >= end
+			    && run.text.end <= line->text.end);
+		column = (uint32_t)run.column + run.columns;
 		end = run.text.end;
 		if (line->kind == LINE_TEXT && !run.is_blank)
 			*shown += range_length(run.text);
 	}
 	if (line->kind == LINE_RULE)
 		*shown += range_length(line->text);
-	else
+	else if (!line->parts)
 		promise(column + line->hyphen == (uint32_t)line->indent + line->width);
-	promise(column <= layout->size.columns || line->width <= 2);
+	promise(column <= layout->options.columns || line->width <= 2
+	    || line->parts);
 	if (!range_empty(line->text) && i >= layout->body)
 		promise(layout_line_at(layout, line->text.begin) == i);
+}
+
+/* Set from some place on it comes to the same lines. */
+static void
+check_parts(Arena *arena, const Layout *whole, uint32_t byte)
+{
+	Layout *layout = layout_begin(arena, whole->document, whole->options, byte);
+	layout_on(layout, UINT32_MAX);
+	layout_back(layout, UINT32_MAX);
+	promise(layout->lines.count == whole->lines.count);
+	for (uint32_t i = 0; i < whole->lines.count; i++)
+		promise(range_equal(layout->lines.items[i].text,
+		    whole->lines.items[i].text));
 }
 
 /* The bytes that must be shown: all but blanks and soft hyphens. */
@@ -108,13 +127,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    (Str){(const char *)data + 2 + CHOICES, size - 2 - CHOICES});
 	add_blocks(arena, &document, data + 2);
 	document.title = unicode_fit(document.text, 100, NULL);
-	LayoutSize columns = {(uint16_t)(data[0] + 1), data[1]};
-	Layout *layout = layout_make(arena, &document, columns);
+	LayoutOptions options = {.columns = (uint16_t)(data[0] + 1),
+	    .whole = data[1] & 1, .justify = data[1] & 2};
+	Layout *layout = layout_make(arena, &document, options);
+	check_parts(arena, layout, (uint32_t)data[1] << 2);
 	uint32_t shown = 0;
 	for (uint32_t i = 0; i < layout->lines.count; i++)
 		check_line(layout, i, &shown);
 	promise(shown >= bytes_to_show(&document));
-	promise(layout->pages.count > 0);
+	for (uint32_t at = 0, next; at < layout->lines.count; at = next) {
+		next = page_next(layout, at, 1 + (data[1] >> 2));
+		promise(next > at);
+	}
 	arena_free(arena);
 	return 0;
 }

@@ -83,6 +83,24 @@ no_control_byte_reaches_a_cell(void **state)
 }
 
 static void
+what_goes_from_right_to_left_turns_nothing_round_but_itself(void **state)
+{
+	Grid grid = {0};
+	grid_resize(&grid, 30, 1);
+	Rect all = grid_rect(&grid);
+	/* a title that is Hebrew, and one with an override that is never closed */
+	int x = grid_put_short(&grid, all, 0, 0, ROLE_TITLE,
+	    STR("\u05d0\u05d1 (x) \u05d2"));
+	x = grid_put_short(&grid, all, x + 1, 0, ROLE_TITLE,
+	    STR("\u202eabc \u05d0\u2067"));
+	grid_put_short(&grid, all, x + 1, 0, ROLE_BYLINE, STR("Gazette 12"));
+	assert_true(grid_is_sound(&grid));
+	assert_str(grid_text(*state, &grid),
+	    "\u05d2 (x) \u05d1\u05d0 abc \u05d0 Gazette 12\n");
+	grid_free(&grid);
+}
+
+static void
 clipping_keeps_to_a_rectangle(void **state)
 {
 	Grid grid = {0};
@@ -148,6 +166,7 @@ main(void)
 		TEST(marks_stay_with_their_letter),
 		TEST(a_thousand_marks_do_not_fit_a_cell),
 		TEST(no_control_byte_reaches_a_cell),
+		TEST(what_goes_from_right_to_left_turns_nothing_round_but_itself),
 		TEST(clipping_keeps_to_a_rectangle),
 		TEST(what_does_not_fit_ends_in_an_ellipsis),
 		TEST(any_size_is_allowed),

@@ -44,6 +44,18 @@ characters_are_read_both_ways(void **state)
 }
 
 static void
+what_is_ambiguous_may_be_wide(void **state)
+{
+	(void)state;
+	unicode_set_ambiguous_wide(true);
+	assert_int_equal(unicode_width(STR("“”—…")), 8);
+	assert_int_equal(unicode_width(STR("αЖ─")), 6);
+	assert_int_equal(unicode_width(STR("abcé漢👩‍👩‍👧e\xcc\x81")), 3 + 2 + 2 + 2 + 1);
+	unicode_set_ambiguous_wide(false);
+	assert_int_equal(unicode_width(STR("“”—…")), 4);
+}
+
+static void
 widths_are_of_graphemes(void **state)
 {
 	(void)state;
@@ -148,6 +160,7 @@ main(void)
 		TEST(ill_formed_bytes_are_not_valid),
 		TEST(maximal_ill_formed_parts_become_one_replacement),
 		TEST(characters_are_read_both_ways),
+		TEST(what_is_ambiguous_may_be_wide),
 		TEST(widths_are_of_graphemes),
 		TEST(graphemes_are_those_of_the_standards_test),
 		TEST(what_does_not_fit_ends_in_an_ellipsis),
