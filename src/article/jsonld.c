@@ -59,6 +59,10 @@ claim_object(Arena *arena, Claims *claims, const JsonValue *object,
 		    json_text(json_member(object, "headline")));
 		claim_words(arena, &claims->author,
 		    names_in(arena, json_member(object, "author")));
+		claim_words(arena, &claims->description,
+		    json_text(json_member(object, "description")));
+		if (str_empty(claims->body))
+			claims->body = json_text(json_member(object, "articleBody"));
 		claim(arena, &claims->image, image_in(json_member(object, "image")));
 	}
 	claim(arena, &claims->date, json_text(json_member(object, "datePublished")));

@@ -62,6 +62,7 @@ static const MetaName graph_names[] = {
     {"og:article:published_time", PLACE(date)},
     {"og:published_time", PLACE(date)}, {"og:site_name", PLACE(site)},
     {"og:locale", PLACE(language)}, {"og:image", PLACE(image)},
+    {"og:description", PLACE(description)},
 };
 
 static const MetaName meta_names[] = {
@@ -80,6 +81,7 @@ static const MetaName meta_names[] = {
     {"parsely-pub-date", PLACE(date)}, {"sailthru.date", PLACE(date)},
     {"article.published", PLACE(date)}, {"citation_date", PLACE(date)},
     {"application-name", PLACE(site)}, {"twitter:image", PLACE(image)},
+    {"description", PLACE(description)},
     {"content-language", PLACE(language)}, {"language", PLACE(language)},
 };
 
@@ -407,6 +409,9 @@ meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
 		image = url_resolve(arena, url, image);
 	if (url_is_web(image))
 		meta.lead_image = image;
+	meta.description = first_of(reading->graph.description,
+	    reading->named.description, reading->json.description, (Str){0});
+	meta.body = reading->json.body;
 	meta.heading = reading->headings.count ? reading->headings.items[0]
 	                                       : (Str){0};
 	return meta;

@@ -33,22 +33,32 @@ one_source(uint32_t i, const Options *options, const SourceWork *work,
 	Str name = options->sources.items[i];
 	Source source;
 	Story story;
-	StoryOptions story_options = {.url = options->values[OPTION_URL]};
+	StoryOptions story_options = {.url = options->values[OPTION_URL],
+	    .unmarked = work->unmarked};
 	bool ok = source_read(arena, name, NULL, &source, err);
 	if (ok && !*locked)
 		*locked = give_up_rights(&options->sources, i);
-	ok = ok && story_of_source(arena, &source, fetch_shown_url(arena, name),
-	    &story_options, &story, err);
+	JsonWriter *writer = NULL;
 	if (ok && options->given[OPTION_JSON]) {
-		JsonWriter *writer = json_writer_new(arena);
+		writer = json_writer_new(arena);
 		json_begin_object(writer);
 		json_key(writer, "source");
 		json_put_string(writer, unicode_repair(arena, name));
-		work->json(arena, &story, writer);
+	}
+	if (ok && work->source) {
+		ok = work->source(arena, &source, story_options.url, writer, err);
+		story.note = source.note;
+	} else if (ok) {
+		ok = story_of_source(arena, &source, fetch_shown_url(arena, name),
+		    &story_options, &story, err);
+		if (ok && writer)
+			work->json(arena, &story, writer);
+		else if (ok)
+			work->text(arena, &story, width);
+	}
+	if (ok && writer) {
 		json_end(writer);
 		say_json(json_writer_text(writer));
-	} else if (ok) {
-		work->text(arena, &story, width);
 	}
 	if (ok && !str_empty(story.note))
 		say_note(name, story.note);
