@@ -156,8 +156,8 @@ typedef struct {
 	uint32_t letters, linked, prose, count;
 } Sum;
 
-/* Elements that are alike: of the same tag and class, in the same kind of
- * parent. */
+/* Elements that are alike have the same: of the same tag and class, in the same
+ * kind of parent. */
 static uint32_t
 likeness(const Dom *dom, uint32_t node)
 {
@@ -187,7 +187,6 @@ typedef struct {
 	uint32_t all_letters, root_letters;
 	uint32_t first, last; /* prose in root */
 	uint32_t title;       /* the passage that is the headline, or count */
-	Str title_fold, heading_fold;
 	Hashes title_words, byline_words, description, body;
 	Phrases *phrases; /* of each passage */
 	bool *gone;       /* of each passage */
@@ -286,7 +285,7 @@ percent(uint64_t part, uint64_t whole)
 	return whole ? (int16_t)(part * 100 / whole) : -1;
 }
 
-/* What kind of mark the text ends with: 5 as sentences do, 4 a quotation's, 3
+/* What kind of mark the text ends with: 6 cut short, 5 as sentences do, 4 a quotation's, 3
  * colon, 2 another mark, 1 a digit, 0 a letter. */
 static int16_t
 mark_class(uint32_t character)
@@ -304,6 +303,18 @@ mark_class(uint32_t character)
 	if (unicode_is_digit(character))
 		return 1;
 	return unicode_is_letter(character) ? 0 : 2;
+}
+
+/* "may soon be…", "[...]": a teaser's end, seldom an article's. */
+static bool
+is_cut_short(Str text)
+{
+	static const Str ends[] = {STR_INIT("…"), STR_INIT("..."),
+	    STR_INIT("…]"), STR_INIT("...]"), STR_INIT("…)")};
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_ends(text, ends[i]))
+			return true;
+	return false;
 }
 
 static int16_t
@@ -376,8 +387,8 @@ words_clues(Scene *scene, uint32_t i, Clues *clues)
 	of[CLUE_BARS] = capped(bars, 10);
 	if (text.len) {
 		size_t start;
-		of[CLUE_END_MARK] =
-		    mark_class(unicode_before(text, text.len, &start));
+		of[CLUE_END_MARK] = is_cut_short(text) ? 6
+		    : mark_class(unicode_before(text, text.len, &start));
 		of[CLUE_FIRST_MARK] = first_class(unicode_at(text, 0, NULL));
 	}
 	uint32_t strong = 0, emphasis = 0, links = 0;
@@ -559,11 +570,14 @@ running_clues(const Scene *scene, Clues *all)
 {
 	int heading = FAR, rule = FAR, related = FAR, comment = FAR, bio = FAR;
 	int16_t letters = -1, says_related = 0, says_other = 0;
+	/* headings as large as the headline: a page of many stories */
+	int titles = -1, title_depth = 6;
 	uint32_t in_root = 0, prose_up = FAR, prose_on = FAR;
 	for (uint32_t i = 0; i < scene->count; i++) {
 		int16_t *of = all[i].of;
 		const Passage *passage = passage_at(scene, i);
 		of[CLUE_SINCE_HEADING] = capped(heading, FAR);
+		of[CLUE_TITLES_SINCE] = capped(titles, FAR);
 		of[CLUE_HEADING_LETTERS] = letters;
 		of[CLUE_HEADING_RELATED] = says_related;
 		of[CLUE_HEADING_OTHER] = says_other;
@@ -578,6 +592,13 @@ running_clues(const Scene *scene, Clues *all)
 			prose_up = 0;
 			if (of[CLUE_IN_ROOT] && !of[CLUE_GONE])
 				in_root += passage->letters;
+		}
+		if (i == scene->title) {
+			titles = 0;
+			title_depth = passage->block.depth ? passage->block.depth : 6;
+		} else if (titles >= 0 && passage->block.kind == BLOCK_HEADING
+		    && passage->block.depth <= title_depth) {
+			titles++;
 		}
 		uint32_t front = scene->phrases[i].front;
 		bool is_short = passage->letters < PROSE;
@@ -616,30 +637,45 @@ running_clues(const Scene *scene, Clues *all)
 	}
 }
 
+/* The passages that say the headline, of which the first large heading, else the
+ * first, is where the article begins. */
+static bool
+find_title(Scene *scene, Str title, Clues *all)
+{
+	bool found = false, is_large = false;
+	for (uint32_t i = 0; i < scene->count && title.len; i++) {
+		const Passage *passage = passage_at(scene, i);
+		Str text = text_of(scene, i);
+		if (str_empty(text) || text.len > LONGEST_FOLDED
+		    || text.len > 2 * title.len + 40
+		    || !str_equal(headline_fold(scene->arena, text), title))
+			continue;
+		all[i].of[CLUE_IS_TITLE] = 1;
+		bool large = passage->block.kind == BLOCK_HEADING
+		    && passage->block.depth == 1;
+		if (!found || (large && !is_large))
+			scene->title = i;
+		found = true;
+		is_large |= large;
+	}
+	return found;
+}
+
 /* Which passages are the headline, and which stand on the page more than once. */
 static void
 title_clues(Scene *scene, Clues *all)
 {
-	Map seen = {0};
 	scene->title = scene->count;
+	/* a page's first heading may be the name of its site */
+	Str title = headline_fold(scene->arena, scene->meta->title);
+	Str heading = headline_fold(scene->arena, scene->meta->heading);
+	if (!find_title(scene, title, all) && !str_equal(title, heading))
+		find_title(scene, heading, all);
+	Map seen = {0};
 	for (uint32_t i = 0; i < scene->count; i++) {
 		Str text = text_of(scene, i);
-		if (str_empty(text) || text.len > LONGEST_FOLDED)
-			continue;
-		uint32_t *times = map_at(scene->arena, &seen, text);
-		++*times;
-		if (text.len > 2 * scene->title_fold.len + 40
-		    && text.len > 2 * scene->heading_fold.len + 40)
-			continue;
-		Str fold = headline_fold(scene->arena, text);
-		if (fold.len && (str_equal(fold, scene->title_fold)
-		        || str_equal(fold, scene->heading_fold))) {
-			all[i].of[CLUE_IS_TITLE] = 1;
-			if (scene->title == scene->count
-			    || (passage_at(scene, i)->block.kind == BLOCK_HEADING
-			        && passage_at(scene, i)->block.depth == 1))
-				scene->title = i;
-		}
+		if (text.len && text.len <= LONGEST_FOLDED)
+			++*map_at(scene->arena, &seen, text);
 	}
 	for (uint32_t i = 0; i < scene->count; i++) {
 		uint32_t times = 0;
@@ -670,8 +706,6 @@ clues_of(Arena *arena, const Passages *passages, const Dom *dom,
 	    .traits = traits, .meta = meta, .root = root, .count = count};
 	sum_up(&scene);
 	find_phrases(&scene);
-	scene.title_fold = headline_fold(scratch, meta->title);
-	scene.heading_fold = headline_fold(scratch, meta->heading);
 	scene.title_words = words_of(scratch, meta->title, MOST_TITLE_WORDS);
 	scene.byline_words = words_of(scratch, meta->byline, MOST_TITLE_WORDS);
 	scene.description = shingles_of(scratch, meta->description);
