@@ -1,14 +1,12 @@
 #include "article/article.h"
 
-#include "article/build.h"
-#include "article/dom.h"
 #include "article/judge.h"
-#include "article/meta.h"
 #include "article/plain.h"
-#include "article/prune.h"
-#include "article/select.h"
-#include "article/sieve.h"
+#include "article/survey.h"
 #include "base/buf.h"
+#include "base/url.h"
+
+enum { PLACE_LEVELS = 3 };
 
 /* A rule parts what is before it from what is behind: another rule is neither,
  * nor is the page's end. */
@@ -19,16 +17,24 @@ parts_nothing(const Document *document)
 	return !blocks->count || list_last(blocks).kind == BLOCK_RULE;
 }
 
+/* Links that cannot be followed are no links. */
+static bool
+resolve(Arena *arena, Str url, Str *href)
+{
+	*href = url_resolve(arena, url, *href);
+	return url_is_web(*href);
+}
+
 /* The passages that are kept, one after another with an empty line between. */
 static void
 compose(Arena *arena, Document *document, const Passages *passages,
-    const bool *kept)
+    const Verdict *verdicts)
 {
 	Buf text = buf_new(INT32_MAX);
 	for (uint32_t i = 0; i < passages->passages.count; i++) {
 		const Passage *passage = &passages->passages.items[i];
 		Str words = range_str(passages->text, passage->block.text);
-		if (!kept[i] || (passage->block.kind == BLOCK_RULE && !words.len
+		if (!verdicts[i].kept || (passage->block.kind == BLOCK_RULE && !words.len
 		    && parts_nothing(document)))
 			continue;
 		if (text.len && words.len && !buf_add(&text, STR("\n\n")))
@@ -37,11 +43,13 @@ compose(Arena *arena, Document *document, const Passages *passages,
 		if (!buf_add(&text, words))
 			break;
 		Block block = passage->block;
+		block.kind = verdicts[i].kind;
 		block.text = (Range){begin, (uint32_t)text.len};
 		list_push(arena, &document->blocks, block);
 		for (uint32_t s = 0; s < passage->span_count; s++) {
 			Span span = passages->spans.items[passage->first_span + s];
-			if (span.kind == SPAN_LINK && str_empty(span.href))
+			if (span.kind == SPAN_LINK
+			    && !resolve(arena, document->url, &span.href))
 				continue;
 			span.text.begin += begin - passage->block.text.begin;
 			span.text.end += begin - passage->block.text.begin;
@@ -55,32 +63,78 @@ compose(Arena *arena, Document *document, const Passages *passages,
 	buf_free(&text);
 }
 
-Document *
-article_from_html(Arena *arena, Str html, Str url)
+static Document *
+read_html(Arena *arena, Str html, Str url, bool is_fragment)
 {
 	Document *document = ARENA_NEW(arena, Document);
 	Arena *scratch = arena_new();
-	Dom *dom = dom_parse(scratch, sieve_html(scratch, html));
-	Trait *traits = prune_page(scratch, dom);
-	Meta meta = meta_read(scratch, dom, traits, url);
+	Survey survey = survey_page(scratch, html, url);
+	survey.is_fragment = is_fragment;
+	const Meta *meta = &survey.meta;
 	document->url = str_copy(arena, url);
-	document->title = str_copy(arena, meta.title);
-	document->byline = str_copy(arena, meta.byline);
-	document->site = str_copy(arena, meta.site);
-	document->language = str_copy(arena, meta.language);
-	document->lead_image = str_copy(arena, meta.lead_image);
-	document->published = meta.published;
+	document->title = str_copy(arena, meta->title);
+	document->byline = str_copy(arena, meta->byline);
+	document->site = str_copy(arena, meta->site);
+	document->language = str_copy(arena, meta->language);
+	document->lead_image = str_copy(arena, meta->lead_image);
+	document->published = meta->published;
 
-	uint32_t root = select_article(dom, traits);
-	Passages passages = build_passages(scratch, dom, traits, root, url);
-	bool *kept = judge_passages(scratch, &passages, &meta);
-	compose(arena, document, &passages, kept);
-	for (uint32_t i = 0; i < document->spans.count; i++) {
-		Span *span = &document->spans.items[i];
-		span->href = str_copy(arena, span->href);
-	}
+	const Verdict *verdicts = judge_passages(scratch, &survey);
+	compose(arena, document, &survey.passages, verdicts);
 	arena_free(scratch);
 	return document;
+}
+
+Document *
+article_from_html(Arena *arena, Str html, Str url)
+{
+	return read_html(arena, html, url, false);
+}
+
+Document *
+article_from_fragment(Arena *arena, Str html, Str url)
+{
+	return read_html(arena, html, url, true);
+}
+
+/* The element and those it is in, the innermost few, as a selector. */
+static Str
+place_of(Arena *arena, const Dom *dom, uint32_t node)
+{
+	Str place = {0};
+	for (int i = 0; i < PLACE_LEVELS && node != 0; i++) {
+		Str class = dom_attr(dom, node, ATTR_CLASS), first;
+		class = str_trim(class);
+		if (!str_cut(&class, ' ', &first))
+			first = dom_attr(dom, node, ATTR_ID);
+		place = str_format(arena, "%s%s%.*s%s%.*s",
+		    tag_name(dom->nodes[node].tag), first.len ? "." : "",
+		    STR_ARG(first), place.len ? " > " : "", STR_ARG(place));
+		node = dom->nodes[node].parent;
+	}
+	return place;
+}
+
+PassageReportList
+article_explain(Arena *arena, Str html, Str url)
+{
+	PassageReportList reports = {0};
+	Arena *scratch = arena_new();
+	Survey survey = survey_page(scratch, html, url);
+	const Verdict *verdicts = judge_passages(scratch, &survey);
+	for (uint32_t i = 0; i < survey.passages.passages.count; i++) {
+		const Passage *passage = &survey.passages.passages.items[i];
+		const Verdict *verdict = &verdicts[i];
+		if (range_empty(passage->block.text))
+			continue;
+		list_push(arena, &reports, (PassageReport){verdict->kept,
+		    verdict->vote, reason_text(verdict->reason),
+		    place_of(arena, survey.dom, passage->node),
+		    str_copy(arena,
+		        range_str(survey.passages.text, passage->block.text))});
+	}
+	arena_free(scratch);
+	return reports;
 }
 
 Document *

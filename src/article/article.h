@@ -5,7 +5,7 @@
  * From a page, or a plain text, to a Document: the article without what stands
  * around it on its page.
  *
- * Neither function fails. A broken page gives what is there; a page without an
+ * No function here fails. A broken page gives what is there; a page without an
  * article, or an empty one, gives a Document with little or no text. Whatever
  * comes in, document_is_sound() holds for what comes out. The Document and all
  * it owns live in the arena; what was given need not outlive the call.
@@ -14,11 +14,12 @@
  *
  *     html  --sieve-->  html without scripts, comments and hostile tags
  *           --dom---->  nodes in document order
- *           --prune-->  what is in each node, and which are furniture
+ *           --prune-->  what is in each node, which are hidden, which furniture
  *           --meta--->  title, byline, date, site
- *           --select->  under which nodes the article stands
- *           --build-->  its blocks, with facts on each
- *           --judge-->  which blocks a reader wants
+ *           --select->  under which node the article stands, most likely
+ *           --build-->  passages: all blocks that can be seen on the page
+ *           --clue--->  numbers on each: its words, its place, its neighbours
+ *           --judge-->  which of them a reader wants, by a learned vote
  *           ---------->  Document
  *
  * The room knows nothing of the network: the address is only what links are
@@ -31,6 +32,24 @@
 
 /* html is valid UTF-8, whatever charset it names; url may be empty. */
 Document *article_from_html(Arena *arena, Str html, Str url);
+
+/* The same from the text of an article as a feed gives it, with no page around:
+ * what is in it is the article's as a rule. */
+Document *article_from_fragment(Arena *arena, Str html, Str url);
+
+/* What became of one passage of a page, and why. */
+typedef struct {
+	bool kept;
+	int vote;   /* of the learned trees, in thousandths; 0 is in the balance */
+	Str reason; /* "reads like the article" */
+	Str place;  /* its elements: "article > div.story-body > p" */
+	Str text;
+} PassageReport;
+
+typedef LIST_OF(PassageReport) PassageReportList;
+
+/* Every passage that a reader of the page sees, in order. */
+PassageReportList article_explain(Arena *arena, Str html, Str url);
 
 /* text is valid UTF-8 and becomes Document.text as it is. */
 Document *article_from_text(Arena *arena, Str text);

@@ -5,7 +5,6 @@
 #include "article/vocabulary.h"
 #include "base/buf.h"
 #include "base/unicode.h"
-#include "base/url.h"
 
 enum {
 	DEEPEST_LIST = 8,
@@ -17,7 +16,7 @@ enum {
 /* An element that we are in. */
 typedef struct {
 	uint32_t node;
-	uint16_t words;   /* its own and those around it */
+	uint32_t words;   /* its own and those around it */
 	uint8_t heading;  /* 1 to 6, 0: none */
 	uint8_t quotes;   /* block quotations around */
 	uint8_t lists;    /* lists around */
@@ -30,7 +29,6 @@ typedef struct {
 	Arena *arena;
 	const Dom *dom;
 	const Trait *traits;
-	Str url;
 	Buf text;
 	PassageList passages;
 	SpanList spans;
@@ -353,7 +351,7 @@ enter(Builder *builder, uint32_t node)
 	Level level = *top(builder);
 	unsigned words = builder->traits[node].words;
 	level.node = node;
-	level.words |= (uint16_t)words;
+	level.words |= words;
 	for (int kind = 0; kind < SPAN_KINDS; kind++)
 		level.opens[kind] = false;
 	if (tag >= TAG_H1 && tag <= TAG_H6)
@@ -425,31 +423,13 @@ add_rule(Builder *builder)
 	list_push(builder->arena, &builder->passages, rule);
 }
 
-/* Links that cannot be followed are no links. */
-static void
-resolve_links(Builder *builder)
-{
-	Arena *scratch = arena_new();
-	for (uint32_t i = 0; i < builder->spans.count; i++) {
-		Span *span = &builder->spans.items[i];
-		if (span->kind != SPAN_LINK)
-			continue;
-		Str href = url_resolve(scratch, builder->url, span->href);
-		span->href = url_is_web(href) ? str_copy(builder->arena, href)
-		                              : (Str){0};
-	}
-	arena_free(scratch);
-}
-
 Passages
-build_passages(Arena *arena, const Dom *dom, const Trait *traits, uint32_t node,
-    Str url)
+build_passages(Arena *arena, const Dom *dom, const Trait *traits, uint32_t node)
 {
 	Builder *builder = ARENA_NEW(arena, Builder);
 	builder->arena = arena;
 	builder->dom = dom;
 	builder->traits = traits;
-	builder->url = url;
 	builder->text = buf_new(INT32_MAX);
 	builder->passage.node = NO_NODE;
 	builder->levels[0].node = node;
@@ -459,7 +439,7 @@ build_passages(Arena *arena, const Dom *dom, const Trait *traits, uint32_t node,
 		while (builder->depth && dom->nodes[top(builder)->node].end <= i)
 			leave(builder);
 		const Node *at = &dom->nodes[i];
-		if (traits[i].gone)
+		if (traits[i].unseen)
 			i = at->end - 1;
 		else if (at->tag == TAG_TEXT)
 			add_text(builder, at->text);
@@ -478,7 +458,6 @@ build_passages(Arena *arena, const Dom *dom, const Trait *traits, uint32_t node,
 	while (builder->depth)
 		leave(builder);
 	flush(builder);
-	resolve_links(builder);
 	Passages passages = {buf_copy(arena, &builder->text), builder->passages,
 	    builder->spans};
 	buf_free(&builder->text);

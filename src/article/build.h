@@ -3,8 +3,8 @@
 
 /*
  * From a part of a page to passages: blocks of text as a browser would set
- * them, each with what its surroundings tell of it. All that stands there is
- * taken; which of it a reader wants is judge.h's.
+ * them, each with what its surroundings tell of it. All that is seen
+ * there is taken; which of it a reader wants is judge.h's.
  *
  * Blanks are squeezed as a browser does (not in preformatted text, and a
  * no-break space is no such blank); a <br> is a newline, two of them part two
@@ -22,7 +22,7 @@ typedef struct {
 	uint32_t node;    /* the element whose block it is */
 	uint32_t letters; /* characters but blanks */
 	uint32_t linked;  /* of them: in links */
-	uint16_t words;   /* WordNature of the elements around it */
+	uint32_t words;   /* WordNature of the elements around it */
 	uint32_t first_span, span_count;
 } Passage;
 
@@ -31,11 +31,11 @@ typedef LIST_OF(Passage) PassageList;
 typedef struct {
 	Str text;
 	PassageList passages; /* in order */
-	SpanList spans;       /* by passage; ranges into text */
+	SpanList spans;       /* by passage; ranges into text; href as it stands */
 } Passages;
 
-/* What stands under the node; links are resolved against url. */
+/* What stands under the node. */
 Passages build_passages(Arena *arena, const Dom *dom, const Trait *traits,
-    uint32_t node, Str url);
+    uint32_t node);
 
 #endif

@@ -12,7 +12,8 @@
 enum { CLAIM_LONGEST = 1600 }; /* bytes; what is longer is none */
 
 typedef struct {
-	Str title, author, date, site, language, image;
+	Str title, author, date, site, language, image, description;
+	Str body; /* JSON-LD's articleBody, as it is */
 } Claims;
 
 /* Makes value, on one line, what is claimed, where it is something and nothing

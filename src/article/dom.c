@@ -48,6 +48,12 @@ static const char *const attr_names[ATTR_COUNT] = {
 #undef ATTR_ROW
 };
 
+const char *
+tag_name(Tag tag)
+{
+	return tags[tag].name ? tags[tag].name : "?";
+}
+
 bool
 tag_is(Tag tag, TagNature nature)
 {
@@ -91,7 +97,7 @@ add_attrs(Making *making, Node *node, const xmlChar **pairs)
 	for (; pairs && pairs[0]; pairs += 2) {
 		const char *name = (const char *)pairs[0];
 		for (int i = 0; i < ATTR_COUNT; i++) {
-			if (strcmp(name, attr_names[i]) != 0)
+			if (name[0] != attr_names[i][0] || strcmp(name, attr_names[i]) != 0)
 				continue;
 			Str value = str_of((const char *)pairs[1]);
 			if (value.len > LONGEST_VALUE)

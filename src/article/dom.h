@@ -186,6 +186,8 @@ Dom *dom_parse(Arena *arena, Str html);
 Str dom_attr(const Dom *dom, uint32_t node, AttrName name);
 bool dom_has_attr(const Dom *dom, uint32_t node, AttrName name);
 
+/* "figcaption"; of what is in no list, "?". */
+const char *tag_name(Tag tag);
 bool tag_is(Tag tag, TagNature nature);
 
 /* All text under the node but what is TAG_UNREAD, blanks squeezed, at most

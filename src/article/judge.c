@@ -1,172 +1,171 @@
 #include "article/judge.h"
 
+#include "article/forest.h"
 #include "article/vocabulary.h"
-#include "base/date.h"
 
 enum {
-	PROSE = 80,  /* letters of a passage that begins or ends an article */
-	SHORT = 100, /* letters of a line that may be furniture */
-	LABEL = 60,  /* of one above the first paragraph */
-	CAPTION = 25, /* of one that says more than whose picture it is */
-	LONGEST_HEADLINE = 400,
+	CAPTION = 25,  /* letters of one that says more than whose picture it is */
+	NEAR = 4,      /* passages from a caption to one that is kept */
+	TOP = 3,       /* passages of prose before which a headline stands */
+	FEW = 16,      /* passages of a page that is hardly more than its article */
+	TRUST = 200,   /* votes for each passage that is missing to so many */
+	FRAGMENT = 3000, /* votes for all that a feed gives */
+	LEAST_KEPT = 15, /* percent of the letters where the article should be */
+	LABEL = 60,    /* letters of a line that may be a label */
 };
 
-static const Str promo_fronts[] = {
-    STR_INIT("advertisement"), STR_INIT("read more"), STR_INIT("read also"),
-    STR_INIT("also read"), STR_INIT("read next"), STR_INIT("related:"),
-    STR_INIT("related articles"), STR_INIT("related stories"),
-    STR_INIT("see also:"), STR_INIT("share this"), STR_INIT("share on"),
-    STR_INIT("follow us"), STR_INIT("sign up"), STR_INIT("subscribe"),
-    STR_INIT("click here to"), STR_INIT("story continues below"),
-    STR_INIT("continue reading"), STR_INIT("skip to"), STR_INIT("photo:"),
-    STR_INIT("image:"), STR_INIT("photo by"), STR_INIT("getty images"),
-    STR_INIT("image credit"), STR_INIT("photo credit"), STR_INIT("©"),
-    STR_INIT("copyright ©"), STR_INIT("watch:"), STR_INIT("watch now"),
-    STR_INIT("table of contents"), STR_INIT("leave a comment"),
-    STR_INIT("loading"), STR_INIT("download our app"), STR_INIT("most read"),
-    STR_INIT("listen to this article"), STR_INIT("tags:"), STR_INIT("filed under"),
-    STR_INIT("posted in"),
+static const Str reason_texts[] = {
+#define REASON_STR(reason, text) STR_INIT(text),
+	REASON_LIST(REASON_STR)
+#undef REASON_STR
 };
 
-static Str
-words_of(const Passages *passages, const Passage *passage)
+Str
+reason_text(Reason reason)
 {
-	return range_str(passages->text, passage->block.text);
+	return reason_texts[reason];
 }
 
-static bool
-is_promo(Str words)
-{
-	for (size_t i = 0; i < sizeof promo_fronts / sizeof promo_fronts[0]; i++)
-		if (str_starts_ascii(words, promo_fronts[i]))
-			return true;
-	return false;
-}
-
-static bool
-is_linked(const Passage *passage)
-{
-	return passage->letters && passage->linked * 10 >= passage->letters * 9;
-}
-
-static bool
-is_prose(const Passage *passage)
-{
-	BlockKind kind = passage->block.kind;
-	return passage->letters >= PROSE && kind != BLOCK_HEADING
-	    && kind != BLOCK_CAPTION && passage->linked * 2 < passage->letters;
-}
-
-/* "Her own words." "Really?": the line of a story, not a label on a page. */
-static bool
-ends_like_sentence(Str words)
-{
-	static const Str ends[] = {STR_INIT("."), STR_INIT("!"), STR_INIT("?"),
-	    STR_INIT("…"), STR_INIT("\""), STR_INIT("”"), STR_INIT("»"),
-	    STR_INIT("'"), STR_INIT("’"), STR_INIT(")"), STR_INIT(":"),
-	    STR_INIT("。"), STR_INIT("」")};
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (str_ends(words, ends[i]))
-			return true;
-	return false;
-}
-
-/* What stands between the headline and the first paragraph. */
-static bool
-is_top_matter(const Passage *passage, Str words, const Meta *meta)
-{
-	if (passage->letters > SHORT)
-		return false;
-	if (passage->words & (WORD_BYLINE | WORD_DATE))
-		return true;
-	if (str_starts_ascii(words, STR("by ")) || date_read(words) != DATE_NONE)
-		return true;
-	if (str_starts_ascii(words, STR("published"))
-	    || str_starts_ascii(words, STR("updated"))
-	    || str_starts_ascii(words, STR("posted")))
-		return true;
-	BlockKind kind = passage->block.kind;
-	if (kind == BLOCK_PARAGRAPH && passage->letters <= LABEL
-	    && !ends_like_sentence(words))
-		return true;
-	return str_find(words, STR("min read")) != STR_NOT_FOUND
-	    || (meta->byline.len && str_equal_ascii(words, meta->byline));
-}
-
-/* The thanks at the foot of a report. */
-static bool
-is_thanks(Str words)
-{
-	return str_find(words, STR("contributed to this ")) != STR_NOT_FOUND
-	    || str_find(words, STR("contributed reporting")) != STR_NOT_FOUND
-	    || str_starts_ascii(words, STR("additional reporting by"))
-	    || str_starts_ascii(words, STR("reporting by "));
-}
-
-static bool
-is_end_matter(const Passage *passage, Str words)
-{
-	if (passage->letters > SHORT)
-		return false;
-	if (passage->words & (WORD_BYLINE | WORD_DATE))
-		return true;
-	BlockKind kind = passage->block.kind;
-	return kind == BLOCK_PARAGRAPH && !ends_like_sentence(words);
-}
-
-/* Headings and rules with nothing kept below them go. */
 static void
-drop_dangling(const Passages *passages, bool *kept)
+drop(Verdict *verdict, Reason reason)
 {
-	for (uint32_t i = passages->passages.count; i-- > 0;) {
-		BlockKind kind = passages->passages.items[i].block.kind;
-		if (kind != BLOCK_HEADING && kind != BLOCK_RULE && kept[i])
-			break;
-		kept[i] = false;
+	verdict->kept = false;
+	verdict->reason = reason;
+}
+
+bool
+judge_is_headline(const Clues *clues)
+{
+	return clues->of[CLUE_IS_TITLE] && clues->of[CLUE_FROM_FIRST] < TOP;
+}
+
+/* By its place it should be in, and nothing in it says that it should not. */
+static bool
+is_plain(const Passage *passage, const Clues *clues)
+{
+	const int16_t *of = clues->of;
+	if (!of[CLUE_IN_ROOT] || of[CLUE_GONE] || of[CLUE_LINKED] > 80
+	    || of[CLUE_DATE] || passage->block.kind == BLOCK_CAPTION)
+		return false;
+	for (int kind = 0; kind < PHRASE_KINDS && passage->letters <= LABEL; kind++)
+		if (of[CLUE_SAYS_RELATED + kind] == 2)
+			return false;
+	return true;
+}
+
+static Verdict
+verdict_of(const Survey *survey, uint32_t i)
+{
+	const Passage *passage = &survey->passages.passages.items[i];
+	const Clues *clues = &survey->clues[i];
+	Verdict verdict = {.kind = passage->block.kind};
+	if (verdict.kind == BLOCK_RULE)
+		return verdict;
+	verdict.vote = forest_vote(clues);
+	/* what was learned from whole pages says little of a short one, where names
+	 * and places are all there is to go by */
+	uint32_t count = survey->passages.passages.count;
+	int trust = survey->is_fragment ? FRAGMENT
+	    : count < FEW               ? (int)(FEW - count) * TRUST
+	                                : 0;
+	if (is_plain(passage, clues))
+		verdict.vote += trust;
+	else if (clues->of[CLUE_GONE])
+		verdict.vote -= trust;
+	verdict.kept = verdict.vote > 0;
+	verdict.reason = verdict.kept ? REASON_WANTED : REASON_UNWANTED;
+	if (judge_is_headline(clues))
+		drop(&verdict, REASON_HEADLINE);
+	/* some put the article's own words where captions stand */
+	if (verdict.kept && verdict.kind == BLOCK_CAPTION)
+		verdict.kind = BLOCK_PARAGRAPH;
+	return verdict;
+}
+
+/* Where next to nothing is kept of where paragraphs stand together, the page is
+ * of a kind that was never learned: then all that stands there is kept. */
+static void
+rescue(const Survey *survey, Verdict *verdicts)
+{
+	uint64_t kept = 0, plain = 0;
+	for (uint32_t i = 0; i < survey->passages.passages.count; i++) {
+		const Passage *passage = &survey->passages.passages.items[i];
+		kept += verdicts[i].kept ? passage->letters : 0;
+		plain += is_plain(passage, &survey->clues[i]) ? passage->letters : 0;
+	}
+	if (kept * 100 >= plain * LEAST_KEPT)
+		return;
+	for (uint32_t i = 0; i < survey->passages.passages.count; i++)
+		if (verdicts[i].reason == REASON_UNWANTED
+		    && verdicts[i].kind != BLOCK_RULE
+		    && is_plain(&survey->passages.passages.items[i],
+		        &survey->clues[i])) {
+			verdicts[i].kept = true;
+			verdicts[i].reason = REASON_RESCUED;
+		}
+}
+
+static bool
+is_text(const Verdict *verdict)
+{
+	return verdict->reason == REASON_WANTED
+	    || verdict->reason == REASON_RESCUED;
+}
+
+/* Captions among what is kept stay captions, which are no part of the text but
+ * are shown. */
+static void
+keep_captions(const Survey *survey, Verdict *verdicts)
+{
+	uint32_t count = survey->passages.passages.count;
+	uint32_t since = NEAR;
+	for (uint32_t i = 0; i < count; i++) {
+		const Passage *passage = &survey->passages.passages.items[i];
+		Verdict *verdict = &verdicts[i];
+		const int16_t *of = survey->clues[i].of;
+		since = is_text(verdict) ? 0 : since + 1;
+		if (verdict->kind != BLOCK_CAPTION || of[CLUE_GONE]
+		    || of[CLUE_STEPS_UP] > NEAR || passage->letters < CAPTION
+		    || of[CLUE_SAYS_CREDIT] == 2 || of[CLUE_LINKED] > 50)
+			continue;
+		uint32_t next = i + 1;
+		while (next < count && next <= i + NEAR
+		    && !is_text(&verdicts[next]))
+			next++;
+		if (since <= NEAR || (next < count && next <= i + NEAR)) {
+			verdict->kept = true;
+			verdict->reason = REASON_CAPTION;
+		}
 	}
 }
 
-bool *
-judge_passages(Arena *arena, const Passages *passages, const Meta *meta)
+/* Rules that part what is kept are kept; headings at the end are not. */
+static void
+settle_ends(const Survey *survey, Verdict *verdicts)
 {
-	uint32_t count = passages->passages.count;
-	bool *kept = ARENA_ARRAY(arena, bool, count + 1);
-	Str title = headline_fold(arena, meta->title);
-	Str heading = headline_fold(arena, meta->heading);
-	uint32_t first = count, last = 0;
-	for (uint32_t i = 0; i < count; i++)
-		if (is_prose(&passages->passages.items[i])) {
-			first = first == count ? i : first;
-			last = i;
+	uint32_t count = survey->passages.passages.count;
+	bool below = false;
+	for (uint32_t i = count; i-- > 0;) {
+		Verdict *verdict = &verdicts[i];
+		if (verdict->kind == BLOCK_RULE) {
+			verdict->kept = below && survey->clues[i].of[CLUE_IN_ROOT];
+			verdict->reason = REASON_BETWEEN;
+		} else if (verdict->kept && verdict->kind == BLOCK_HEADING && !below) {
+			drop(verdict, REASON_DANGLING);
 		}
-	for (uint32_t i = 0; i < count; i++) {
-		const Passage *passage = &passages->passages.items[i];
-		Str words = words_of(passages, passage);
-		BlockKind kind = passage->block.kind;
-		kept[i] = kind != BLOCK_CAPTION || passage->letters >= CAPTION;
-		if (kind == BLOCK_RULE)
-			continue;
-		if (passage->letters <= SHORT && is_promo(words))
-			kept[i] = false;
-		if (is_linked(passage) && kind != BLOCK_HEADING)
-			kept[i] = false;
-		if (i < first + 3 && passage->letters < LONGEST_HEADLINE) {
-			Str fold = headline_fold(arena, words);
-			if (fold.len
-			    && (str_equal(fold, title) || str_equal(fold, heading)))
-				kept[i] = false;
-		}
-		if (first < count && i < first && is_top_matter(passage, words, meta))
-			kept[i] = false;
-		/* a date below the standfirst */
-		if (i < first + 3 && passage->letters <= LABEL
-		    && !ends_like_sentence(words) && date_read(words) != DATE_NONE)
-			kept[i] = false;
-		if (first < count && i > last && is_end_matter(passage, words))
-			kept[i] = false;
-		if (i + 3 >= last && is_thanks(words) && passage->letters < 300)
-			kept[i] = false;
+		below |= verdict->kept;
 	}
-	drop_dangling(passages, kept);
-	return kept;
+}
+
+Verdict *
+judge_passages(Arena *arena, const Survey *survey)
+{
+	uint32_t count = survey->passages.passages.count;
+	Verdict *verdicts = ARENA_ARRAY(arena, Verdict, count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		verdicts[i] = verdict_of(survey, i);
+	rescue(survey, verdicts);
+	keep_captions(survey, verdicts);
+	settle_ends(survey, verdicts);
+	return verdicts;
 }

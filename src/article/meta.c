@@ -17,6 +17,7 @@ enum {
 	MOST_SCRIPTS = 20,
 	MOST_HEADINGS = 16,
 	LONGEST_LINE = 60,
+	LONGEST_DATE = 30,
 	LEAST_HEADLINE = 4,
 	MOST_NAME_WORDS = 9,
 	MOST_BYLINE_WORDS = 24,
@@ -34,7 +35,9 @@ typedef struct {
 	Str title;     /* <title> */
 	StrList headings; /* h1 */
 	Str text_author, text_date; /* of lines below the headline */
+	Str early_date; /* of a line above it */
 	bool after_by;    /* the text before was "By" */
+	bool data_is_author; /* what twitter:data1 holds */
 } Reading;
 
 static uint32_t
@@ -62,6 +65,7 @@ static const MetaName graph_names[] = {
     {"og:article:published_time", PLACE(date)},
     {"og:published_time", PLACE(date)}, {"og:site_name", PLACE(site)},
     {"og:locale", PLACE(language)}, {"og:image", PLACE(image)},
+    {"og:description", PLACE(description)},
 };
 
 static const MetaName meta_names[] = {
@@ -79,7 +83,11 @@ static const MetaName meta_names[] = {
     {"publish_date", PLACE(date)}, {"publication_date", PLACE(date)},
     {"parsely-pub-date", PLACE(date)}, {"sailthru.date", PLACE(date)},
     {"article.published", PLACE(date)}, {"citation_date", PLACE(date)},
+    {"published", PLACE(date)}, {"citation_publication_date", PLACE(date)},
+    {"publication-date", PLACE(date)}, {"published_date", PLACE(date)},
+    {"article:published", PLACE(date)}, {"article_date_original", PLACE(date)},
     {"application-name", PLACE(site)}, {"twitter:image", PLACE(image)},
+    {"description", PLACE(description)},
     {"content-language", PLACE(language)}, {"language", PLACE(language)},
 };
 
@@ -104,6 +112,18 @@ read_meta(Reading *reading, uint32_t node)
 	Str content = dom_attr(dom, node, ATTR_CONTENT);
 	Str keys[] = {dom_attr(dom, node, ATTR_PROPERTY),
 	    dom_attr(dom, node, ATTR_NAME)};
+	Str itemprop = dom_attr(dom, node, ATTR_ITEMPROP);
+	if (str_equal_ascii(itemprop, STR("datePublished")))
+		claim(reading->arena, &reading->micro.date, content);
+	if (str_equal_ascii(itemprop, STR("author")))
+		claim_words(reading->arena, &reading->micro.author, content);
+	/* "twitter:label1" says what "twitter:data1" is */
+	if (str_equal_ascii(keys[1], STR("twitter:label1")))
+		reading->data_is_author =
+		    str_equal_ascii(content, STR("Written by"));
+	if (reading->data_is_author
+	    && str_equal_ascii(keys[1], STR("twitter:data1")))
+		claim_words(reading->arena, &reading->graph.author, content);
 	for (int i = 0; i < 2; i++)
 		if (keys[i].len
 		    && !claim_meta(reading, &reading->graph, graph_names,
@@ -140,11 +160,25 @@ static void
 read_text(Reading *reading, Str text)
 {
 	text = str_trim(text);
-	if (reading->headings.count == 0 || text.len > LONGEST_LINE || !text.len)
+	if (text.len > LONGEST_LINE || !text.len)
 		return;
+	if (reading->headings.count == 0) {
+		/* some have no heading, or the date above it */
+		if (text.len <= LONGEST_DATE && str_empty(reading->early_date)
+		    && date_read(text) != DATE_NONE)
+			reading->early_date = str_copy(reading->arena, text);
+		return;
+	}
 	if (reading->after_by && str_empty(reading->text_author))
 		reading->text_author = byline_clean(reading->arena, text);
-	reading->after_by = str_equal_ascii(text, STR("by"));
+	static const Str befores[] = {STR_INIT("by"), STR_INIT("by:"),
+	    STR_INIT("written by"), STR_INIT("written by:"),
+	    STR_INIT("article by"), STR_INIT("posted by"), STR_INIT("author:"),
+	    STR_INIT("words by"), STR_INIT("story by"), STR_INIT("von"),
+	    STR_INIT("par"), STR_INIT("por")};
+	reading->after_by = false;
+	for (size_t i = 0; i < sizeof befores / sizeof befores[0]; i++)
+		reading->after_by |= str_equal_ascii(text, befores[i]);
 	if (str_starts_ascii(text, STR("by ")) && text.len > 3
 	    && str_empty(reading->text_author)
 	    && unicode_is_upper(unicode_at(text, 3, NULL)))
@@ -171,6 +205,11 @@ read_element(Reading *reading, uint32_t node)
 		    dom_text(arena, dom, node, BYLINE_LONGEST));
 	bool author = str_equal_ascii(dom_attr(dom, node, ATTR_REL), STR("author"))
 	    || words & WORD_BYLINE;
+	Str href = tag == TAG_A ? dom_attr(dom, node, ATTR_HREF) : (Str){0};
+	author |= str_find(href, STR("/author/")) != STR_NOT_FOUND
+	    || str_find(href, STR("/authors/")) != STR_NOT_FOUND;
+	/* a comment's author, or the field for his name */
+	author = author && !(words & (WORD_COMMENT | WORD_ASK));
 	if (author && str_empty(reading->markup.author))
 		claim_names(reading, dom_text(arena, dom, node, BYLINE_LONGEST));
 	if (tag == TAG_TIME || words & WORD_DATE)
@@ -336,18 +375,35 @@ choose_title(Reading *reading, Str site, Str host)
 	return title;
 }
 
+/* "The Gazette": a site that signs its articles itself, which tells less than
+ * any name. */
+static bool
+is_site(Arena *arena, Str byline, Str site, Str host)
+{
+	Str name = headline_fold(arena, byline), known = headline_fold(arena, site);
+	Str at = headline_fold(arena, host);
+	return name.len && ((known.len && str_equal(name, known))
+	    || (name.len > 3 && str_starts(at, name)));
+}
+
 static Str
-choose_byline(Reading *reading)
+choose_byline(Reading *reading, Str site, Str host)
 {
 	Str claims[] = {reading->json.author, reading->named.author,
 	    reading->graph.author, reading->micro.author, reading->markup.author,
 	    reading->text_author};
+	Str of_site = {0};
 	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
 		Str byline = byline_clean(reading->arena, claims[i]);
-		if (!byline_is_nobody(byline) && count_words(byline) <= MOST_BYLINE_WORDS)
+		if (byline_is_nobody(byline)
+		    || count_words(byline) > MOST_BYLINE_WORDS)
+			continue;
+		if (!is_site(reading->arena, byline, site, host))
 			return byline;
+		if (str_empty(of_site))
+			of_site = byline;
 	}
-	return (Str){0};
+	return of_site;
 }
 
 static int64_t
@@ -355,7 +411,7 @@ choose_date(const Reading *reading)
 {
 	Str claims[] = {reading->json.date, reading->graph.date,
 	    reading->micro.date, reading->named.date, reading->markup.date,
-	    reading->text_date};
+	    reading->text_date, reading->early_date};
 	for (size_t i = 0; i < sizeof claims / sizeof claims[0]; i++) {
 		int64_t date = date_read(claims[i]);
 		if (date != DATE_NONE)
@@ -399,7 +455,7 @@ meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
 	meta.site = first_of(reading->graph.site, reading->json.site,
 	    reading->named.site, host);
 	meta.title = choose_title(reading, meta.site, host);
-	meta.byline = choose_byline(reading);
+	meta.byline = choose_byline(reading, meta.site, host);
 	meta.language = choose_language(arena, reading);
 	Str image = first_of(reading->graph.image, reading->json.image,
 	    reading->named.image, (Str){0});
@@ -407,6 +463,9 @@ meta_read(Arena *arena, const Dom *dom, const Trait *traits, Str url)
 		image = url_resolve(arena, url, image);
 	if (url_is_web(image))
 		meta.lead_image = image;
+	meta.description = first_of(reading->graph.description,
+	    reading->named.description, reading->json.description, (Str){0});
+	meta.body = reading->json.body;
 	meta.heading = reading->headings.count ? reading->headings.items[0]
 	                                       : (Str){0};
 	return meta;

@@ -14,6 +14,8 @@ typedef struct {
 	Str title, byline, site, language, lead_image;
 	int64_t published; /* DATE_NONE: not known */
 	Str heading;       /* the page's h1, which may differ from the title */
+	Str description;   /* what the page says that the article is about */
+	Str body;          /* the article as JSON-LD has it; tags may stand in it */
 } Meta;
 
 /* Of the traits only the words count: what is gone from the article may still

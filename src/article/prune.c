@@ -24,7 +24,7 @@ words_of(Arena *arena, Map *known, Str name)
 	uint32_t *words = map_at(arena, known, name);
 	if (!*words)
 		*words = vocabulary_of(name) | 1u << 31;
-	return *words & 0xffff;
+	return *words & ~(1u << 31);
 }
 
 static bool
@@ -152,6 +152,16 @@ most_of(const Trait *trait)
 	return trait->words & WORD_COMMENT ? MOST_COMMENTS : MOST_FURNITURE;
 }
 
+/* It and all below it stand in a line of text. */
+static bool
+is_inline(const Dom *dom, uint32_t node)
+{
+	for (uint32_t i = node; i < dom->nodes[node].end; i++)
+		if (tag_is(dom->nodes[i].tag, TAG_BLOCK))
+			return false;
+	return true;
+}
+
 typedef enum {
 	PRUNE_ALL,
 	PRUNE_UNNAMED, /* names tell nothing on this page */
@@ -168,7 +178,7 @@ prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
 			continue;
 		bool hidden = node->tag != TAG_BODY && is_hidden(dom, i);
 		bool named = traits[i].words & WORD_HIDDEN && !is_frame(node->tag);
-		traits[i].gone = tag_is(node->tag, TAG_UNREAD)
+		traits[i].gone = traits[i].unseen = tag_is(node->tag, TAG_UNREAD)
 		    || (degree < PRUNE_UNREAD && hidden)
 		    || (degree < PRUNE_UNNAMED && named);
 	}
@@ -176,8 +186,10 @@ prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
 	uint64_t all = traits[0].prose;
 	for (uint32_t i = 1; degree < PRUNE_UNNAMED && i < dom->count; i++)
 		if (!traits[i].gone && is_furniture(dom, &traits[i], i)
-		    && traits[i].prose * (uint64_t)100 <= all * most_of(&traits[i]))
+		    && traits[i].prose * (uint64_t)100 <= all * most_of(&traits[i])) {
 			traits[i].gone = true;
+			traits[i].unseen = is_inline(dom, i);
+		}
 	measure(dom, traits, block_of, letters);
 }
 
@@ -202,9 +214,8 @@ prune_page(Arena *arena, const Dom *dom)
 				all += letters[i];
 			continue;
 		}
-		traits[i].words = (uint16_t)(
-		    words_of(scratch, &known, dom_attr(dom, i, ATTR_CLASS))
-		    | words_of(scratch, &known, dom_attr(dom, i, ATTR_ID)));
+		traits[i].words = words_of(scratch, &known, dom_attr(dom, i, ATTR_CLASS))
+		    | words_of(scratch, &known, dom_attr(dom, i, ATTR_ID));
 	}
 	for (int degree = PRUNE_ALL; degree <= PRUNE_UNREAD; degree++) {
 		prune(dom, traits, block_of, letters, (PruneDegree)degree);

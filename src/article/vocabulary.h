@@ -9,14 +9,44 @@
 
 #include "base/str.h"
 
+#define NATURE_LIST(X) \
+	X(FURNITURE)  /* goes, as a rule: what follows says what kind it is */ \
+	X(CONTENT)    /* holds an article */ \
+	X(CAPTION)    /* of a picture */ \
+	X(BYLINE)     /* who wrote it */ \
+	X(DATE)       /* when */ \
+	X(HIDDEN)     /* not shown, or only to screen readers */ \
+	X(COMMENT)    /* what readers wrote below; furniture too */ \
+	X(AD)         /* something is sold */ \
+	X(ASK)        /* the reader shall sign up, log in, agree */ \
+	X(SHARE) \
+	X(WAY)        /* menus, sections, pages */ \
+	X(RELATED)    /* other stories, lists of them */ \
+	X(BIO)        /* about the author */ \
+	X(CREDIT)     /* sources, rights, notes */ \
+	X(TAGS) \
+	X(META)       /* around byline and date */ \
+	X(TITLE) \
+	X(DEK)        /* standfirst, summary */ \
+	X(ASIDE)      /* a column or box beside */ \
+	X(EMBED) \
+	X(MEDIA)      /* pictures and films */ \
+	X(FOOT) \
+	X(QUOTE) \
+	X(PROSE)      /* running text */ \
+	X(LIST)
+
+enum {
+#define NATURE_INDEX(name) NATURE_##name,
+	NATURE_LIST(NATURE_INDEX)
+#undef NATURE_INDEX
+	NATURE_COUNT
+};
+
 typedef enum {
-	WORD_FURNITURE = 1, /* goes: sharing, related stories, comments, adverts */
-	WORD_CONTENT = 2,   /* holds an article */
-	WORD_CAPTION = 4,   /* of a picture */
-	WORD_BYLINE = 8,    /* who wrote it */
-	WORD_DATE = 16,     /* when */
-	WORD_HIDDEN = 32,   /* not shown, or only to screen readers */
-	WORD_COMMENT = 64,  /* what readers wrote below; furniture too */
+#define NATURE_BIT(name) WORD_##name = 1 << NATURE_##name,
+	NATURE_LIST(NATURE_BIT)
+#undef NATURE_BIT
 } WordNature;
 
 /* The natures of all words in a class name or id, or'ed. */

@@ -98,7 +98,8 @@ static ExitStatus
 run(Arena *arena, const Options *options)
 {
 	(void)arena;
-	return sources_each(options, &(SourceWork){names_text, names_json});
+	return sources_each(options, &(SourceWork){.text = names_text,
+	    .json = names_json});
 }
 
 static const Option options[] = {

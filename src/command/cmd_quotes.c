@@ -113,7 +113,8 @@ static ExitStatus
 run(Arena *arena, const Options *options)
 {
 	(void)arena;
-	return sources_each(options, &(SourceWork){quotes_text, quotes_json});
+	return sources_each(options, &(SourceWork){.text = quotes_text,
+	    .json = quotes_json});
 }
 
 static const Option options[] = {

@@ -14,20 +14,30 @@ one_source(Str name, Desk *desk, const Options *options,
 	Arena *arena = arena_new();
 	Source source;
 	Story story;
-	StoryOptions story_options = {.url = options->values[OPTION_URL]};
-	bool ok = desk_read(arena, desk, name, &source, err)
-	    && story_of_source(arena, &source, fetch_shown_url(arena, name),
-	        &story_options, &story, err);
+	StoryOptions story_options = {.url = options->values[OPTION_URL],
+	    .unmarked = work->unmarked};
+	bool ok = desk_read(arena, desk, name, &source, err);
+	JsonWriter *writer = NULL;
 	if (ok && options->given[OPTION_JSON]) {
-		JsonWriter *writer = json_writer_new(arena);
+		writer = json_writer_new(arena);
 		json_begin_object(writer);
 		json_key(writer, "source");
 		json_put_string(writer, unicode_repair(arena, name));
-		work->json(arena, &story, writer);
+	}
+	if (ok && work->source) {
+		ok = work->source(arena, &source, story_options.url, writer, err);
+		story.note = source.note;
+	} else if (ok) {
+		ok = story_of_source(arena, &source, fetch_shown_url(arena, name),
+		    &story_options, &story, err);
+		if (ok && writer)
+			work->json(arena, &story, writer);
+		else if (ok)
+			work->text(arena, &story, width);
+	}
+	if (ok && writer) {
 		json_end(writer);
 		say_json(json_writer_text(writer));
-	} else if (ok) {
-		work->text(arena, &story, width);
 	}
 	if (ok && !str_empty(story.note))
 		say_note(name, story.note);

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "command/command.h"
+#include "fetch/source.h"
 #include "model/story.h"
 
 typedef struct {
@@ -17,6 +18,11 @@ typedef struct {
 	void (*text)(Arena *arena, const Story *story, uint16_t width);
 	/* adds its members to the object that holds "source" already */
 	void (*json)(Arena *arena, const Story *story, JsonWriter *writer);
+	/* NULL, or instead of the two above: for what stands before the Story;
+	 * without a writer it says text */
+	bool (*source)(Arena *arena, const Source *source, Str url,
+	    JsonWriter *writer, Err *err);
+	bool unmarked; /* nobody asks for names and quotes */
 } SourceWork;
 
 /* Done for every source of the options, each with an arena of its own. Before

@@ -24,7 +24,9 @@ story_of_source(Arena *arena, const Source *source, Str shown,
 		return err_set(err, "%.*s: neither a page nor a text to read",
 		    STR_ARG(shown));
 	}
-	*story = (Story){document, annotate(arena, document), source->note};
+	Notes *notes = options->unmarked ? ARENA_NEW(arena, Notes)
+	                                 : annotate(arena, document);
+	*story = (Story){document, notes, source->note};
 	return true;
 }
 
@@ -94,7 +96,7 @@ story_of_feed_text(Arena *arena, const FeedText *text, const StoryHead *head,
 {
 	Str base = str_empty(text->base) ? head->link : text->base;
 	Document *document =
-	    article_from_html(arena, page_of(arena, text), base);
+	    article_from_fragment(arena, page_of(arena, text), base);
 	/* the feed knows better than its text */
 	document->url = str_copy(arena, head->link);
 	document->title = str_copy(arena, head->headline);

@@ -18,6 +18,7 @@
 
 typedef struct {
 	Str url; /* where a file came from: links are resolved from it */
+	bool unmarked; /* the text alone is wanted: Notes stay empty */
 } StoryOptions;
 
 /*
