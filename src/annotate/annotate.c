@@ -2,6 +2,7 @@
 
 #include "annotate/credit.h"
 #include "annotate/entity.h"
+#include "annotate/learned.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
 #include "annotate/speaker.h"
@@ -32,6 +33,12 @@ part_read(Arena *arena, const Document *document)
 	return part;
 }
 
+bool
+annotate_prepare(Err *err)
+{
+	return learned_default(err) != NULL;
+}
+
 Notes *
 annotate(Arena *arena, const Document *document)
 {
@@ -41,7 +48,7 @@ annotate(Arena *arena, const Document *document)
 	document = &part;
 	TokenList tokens = token_split(scratch, document);
 	notes->sentences = sentence_split(arena, &tokens);
-	NameList names = tagger_find(scratch, &tokens);
+	NameList names = tagger_find(scratch, &tokens, learned_default(NULL));
 	names = credit_drop(scratch, document, &names);
 	entity_join(arena, document, &tokens, &names, notes);
 	QuotationList quotations = quotation_scan(scratch, document);

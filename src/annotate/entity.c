@@ -22,6 +22,8 @@ typedef struct {
 	Range role;
 	uint32_t mentions;
 	uint32_t final; /* index in Notes, NOBODY until it is named */
+	Str key;            /* of an organization of several words */
+	uint32_t same_as;   /* the draft that it turned out to be, or NOBODY */
 } Draft;
 
 /* Who was last named so, or is the first to be. */
@@ -38,7 +40,8 @@ typedef struct {
 	Map surnames;               /* index into bearers */
 	Map given;                  /* draft, or SEVERAL */
 	Map acronyms;               /* draft, or SEVERAL */
-	Map first_words, last_words; /* of organizations: draft, or SEVERAL */
+	Map first_words; /* of organizations: draft, or SEVERAL */
+	Map fronts, tails; /* of several words of longer ones: draft, or SEVERAL */
 	LIST_OF(Bearer) bearers;
 } Joiner;
 
@@ -125,6 +128,32 @@ is_company_form(Str lower)
 	return false;
 }
 
+/* One form for several: "U.S." is "us", "Lumen.com" is "lumen", "Harbour Dept." and
+ * "Department of Harbour" are "harbour department". */
+static Str
+plain_key(Arena *arena, Str key)
+{
+	static const Str bodies[]
+	    = {STR_INIT("department of "), STR_INIT("ministry of ")};
+	if (key.len > 4 && str_ends(key, STR(".com")))
+		key.len -= 4;
+	char *out = arena_alloc(arena, key.len);
+	size_t length = 0;
+	for (size_t i = 0; i < key.len; i++)
+		if (key.ptr[i] != '.')
+			out[length++] = key.ptr[i];
+	Str plain = {out, length};
+	if (str_ends(plain, STR(" dept")))
+		return str_join(arena, str_part(plain, 0, length - 4),
+		    STR("department"));
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+		if (str_starts(plain, bodies[i]))
+			return str_format(arena, "%.*s %.*s",
+			    STR_ARG(str_part(plain, bodies[i].len, plain.len)),
+			    STR_ARG(str_part(bodies[i], 0, bodies[i].len - 4)));
+	return plain;
+}
+
 /* All words in lower case, single blanks between; of a company without its
  * form: "Lumen Corp." is "lumen". */
 static Str
@@ -139,7 +168,9 @@ key_of(const Joiner *joiner, const Name *name)
 	if (end < name->end)
 		text = str_part(joiner->document->text, name->text.begin,
 		    joiner->tokens->items[end - 1].text.end);
-	return unicode_fold_str(joiner->arena, str_squeeze(joiner->arena, text));
+	Str key = unicode_fold_str(joiner->arena, str_squeeze(joiner->arena, text));
+	return name->kind == ENTITY_ORGANIZATION ? plain_key(joiner->arena, key)
+	                                         : key;
 }
 
 static bool
@@ -155,7 +186,7 @@ static uint32_t
 new_draft(Joiner *joiner, const Name *name)
 {
 	list_push(joiner->arena, &joiner->drafts,
-	    (Draft){.kind = name->kind, .final = NOBODY});
+	    (Draft){.kind = name->kind, .final = NOBODY, .same_as = NOBODY});
 	return joiner->drafts.count - 1;
 }
 
@@ -259,10 +290,14 @@ static void
 add_acronyms(Joiner *joiner, const Name *name, uint32_t draft)
 {
 	char capitals[16], all[16];
-	size_t capital_count = 0, count = 0;
+	size_t capital_count = 0, count = 0, country = 0;
 	for (uint32_t i = name->first; i < name->end; i++) {
 		const Token *token = &joiner->tokens->items[i];
 		char letter = token->lower.ptr[0];
+		/* "U.S. Harbour Inspection Board": "HIB" */
+		if (country == count && count < 2
+		    && (lexicon_find(token->lower) & (WORD_PLACES | WORD_PEOPLES)))
+			country++;
 		if (token->kind != TOKEN_WORD || letter < 'a' || letter > 'z')
 			continue;
 		if (count + 1 == sizeof all)
@@ -274,6 +309,11 @@ add_acronyms(Joiner *joiner, const Name *name, uint32_t draft)
 	if (capital_count >= 2)
 		add_alias(joiner, &joiner->acronyms,
 		    str_copy(joiner->arena, (Str){capitals, capital_count}), draft);
+	if (country && country < count && capital_count >= country + 3)
+		add_alias(joiner, &joiner->acronyms,
+		    str_copy(joiner->arena,
+		        (Str){capitals + country, capital_count - country}),
+		    draft);
 	if (count > capital_count && count >= 3)
 		add_alias(joiner, &joiner->acronyms,
 		    str_copy(joiner->arena, (Str){all, count}), draft);
@@ -289,6 +329,56 @@ acronym_letters(const Joiner *joiner, Str key)
 		if (key.ptr[i] != '.')
 			out[length++] = key.ptr[i];
 	return (Str){out, length};
+}
+
+/* "World Bank", "House": known as a whole, and not for a part of another. */
+static bool
+stands_alone(Str key)
+{
+	return lexicon_find(key) & WORD_ORGANIZATIONS;
+}
+
+/* What may stand for a longer name: "Vell Foods" for "Vell Foods Market", "Border
+ * Guard" for "Norwegian Border Guard". */
+static void
+add_parts(Joiner *joiner, Str key, uint32_t draft)
+{
+	enum { LONGEST = 120 }; /* a longer one is a mishap */
+	size_t last = 0;
+	for (size_t i = 0; i < key.len && key.len <= LONGEST; i++) {
+		if (key.ptr[i] != ' ')
+			continue;
+		add_alias(joiner, &joiner->tails, str_part(key, i + 1, key.len),
+		    draft);
+		last = i;
+	}
+	if (last)
+		add_alias(joiner, &joiner->fronts, str_part(key, 0, last), draft);
+}
+
+/* Organizations of several words that are the only ones to be part of another. */
+static void
+join_parts(Joiner *joiner)
+{
+	for (uint32_t i = 0; i < joiner->drafts.count; i++) {
+		Draft *draft = &joiner->drafts.items[i];
+		if (str_empty(draft->key) || stands_alone(draft->key))
+			continue;
+		uint32_t whole = alias_of(&joiner->tails, draft->key);
+		if (whole == NOBODY)
+			whole = alias_of(&joiner->fronts, draft->key);
+		if (whole != i)
+			draft->same_as = whole;
+	}
+}
+
+/* Each is longer than the one before, so that it ends. */
+static uint32_t
+settled(const Joiner *joiner, uint32_t draft)
+{
+	while (draft != NOBODY && joiner->drafts.items[draft].same_as != NOBODY)
+		draft = joiner->drafts.items[draft].same_as;
+	return draft;
 }
 
 /* First all names of several words, wherever they stand: a headline may say the
@@ -323,11 +413,11 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 			    = draft_at(joiner, &joiner->keys[name->kind], key, name, &made);
 			draft_of[i] = draft;
 			if (made && name->kind == ENTITY_ORGANIZATION) {
+				joiner->drafts.items[draft].key = key;
+				add_parts(joiner, key, draft);
 				add_acronyms(joiner, name, draft);
 				add_alias(joiner, &joiner->first_words,
 				    joiner->tokens->items[name->first].lower, draft);
-				add_alias(joiner, &joiner->last_words,
-				    joiner->tokens->items[name->end - 1].lower, draft);
 			}
 		}
 	}
@@ -386,15 +476,12 @@ lone_organization(Joiner *joiner, const NameList *names, uint32_t i,
 		if (draft != NOBODY)
 			add_alias(joiner, &joiner->acronyms, letters, draft);
 	}
-	if (draft == NOBODY && !shouted)
+	if (draft == NOBODY && !shouted && !stands_alone(key))
 		draft = alias_of(&joiner->first_words,
 		    joiner->tokens->items[name->first].lower);
-	/* "the Times" */
-	if (draft == NOBODY && before && str_equal(before->lower, STR("the"))
-	    && (lexicon_find(joiner->tokens->items[name->first].lower)
-	        & WORD_ORG_WORDS))
-		draft = alias_of(&joiner->last_words,
-		    joiner->tokens->items[name->first].lower);
+	/* "the Times", "United" */
+	if (draft == NOBODY && !shouted && !stands_alone(key))
+		draft = alias_of(&joiner->tails, key);
 	if (draft != NOBODY)
 		return draft;
 	bool made;
@@ -509,11 +596,13 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 	Joiner joiner = {.arena = scratch, .document = document, .tokens = tokens};
 	uint32_t *draft_of = ARENA_ARRAY(scratch, uint32_t, names->count);
 	meet_full_names(&joiner, names, draft_of);
+	join_parts(&joiner);
 	settle(&joiner, names, draft_of);
 	const Name **next = next_people(scratch, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		const Name *name = &names->items[i];
-		Draft *draft = &joiner.drafts.items[draft_of[i]];
+		Draft *draft
+		    = &joiner.drafts.items[settled(&joiner, draft_of[i])];
 		note_form(&joiner, draft, name);
 		if (draft->kind == ENTITY_PERSON)
 			describe(&joiner, draft, name, next[i]);

@@ -129,7 +129,7 @@ split_at(const Token *token, const Piece *before)
 	if (str_find_byte(right, '-') >= 0)
 		return hyphen;
 	bool goes_on = before && before->capital && token->after_blank
-	    && right.len <= 5;
+	    && right.len <= 5 && !(lexicon_find(lower_right) & WORD_COMMON);
 	if (goes_on && !(lexicon_find(lower_left) & ~(uint32_t)WORD_GIVEN))
 		return 0;
 	return hyphen;

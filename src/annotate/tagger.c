@@ -1,426 +1,147 @@
 #include "annotate/tagger.h"
 
-#include <string.h>
-
-#include "annotate/lexicon.h"
-#include "annotate/piece.h"
 #include "annotate/candidate.h"
+#include "annotate/guess.h"
+#include "annotate/lexicon.h"
+#include "annotate/reading.h"
 #include "annotate/run.h"
 #include "base/map.h"
-#include "base/unicode.h"
 
-typedef LIST_OF(Candidate) CandidateList;
-
-enum {
-	SCORE_LEAST = 3,     /* less is not enough to call it a name */
-	KNOWN_LISTS = WORD_ORGANIZATIONS | WORD_PLACES | WORD_OTHERS | WORD_PEOPLES,
-};
-
-/* What the whole document says of a key: phrase_key(). */
-typedef struct {
-	int score[ENTITY_KINDS]; /* of all candidates with this key */
-	uint32_t count;
-	uint8_t kind; /* after decide_phrases(): an EntityKind, or ENTITY_KINDS */
-	bool person_part; /* a word that ends or begins a person's name */
-	bool organization_part;
-	bool organization_end;  /* "Times" */
-	uint8_t stands_for; /* an acronym in brackets behind a name: its kind */
-} KeyFacts;
-
-typedef struct {
-	Arena *arena;
-	const Pieces *pieces;
-	CandidateList candidates;
-	Map keys; /* index into facts, one higher */
-	LIST_OF(KeyFacts) facts;
-} Tagger;
-
-static const Piece *
-piece_at(const Tagger *tagger, uint32_t i)
-{
-	return &tagger->pieces->list.items[i];
-}
-
-static KeyFacts *
-facts_at(Tagger *tagger, Str key)
-{
-	uint32_t *index = map_at(tagger->arena, &tagger->keys, key);
-	if (*index == 0) {
-		list_push(tagger->arena, &tagger->facts,
-		    (KeyFacts){.kind = ENTITY_KINDS, .stands_for = ENTITY_KINDS});
-		*index = tagger->facts.count;
-	}
-	return &tagger->facts.items[*index - 1];
-}
-
-static KeyFacts *
-facts_of(const Tagger *tagger, Str key)
-{
-	uint32_t index;
-	if (!map_get(&tagger->keys, key, &index))
-		return NULL;
-	return &tagger->facts.items[index - 1];
-}
-
-static void
-add_candidate(Tagger *tagger, uint32_t begin, uint32_t end, uint32_t title,
-    bool sure)
-{
-	while (end > begin && !piece_at(tagger, end - 1)->capital)
-		end--;
-	if (begin == end)
-		return;
-	Candidate candidate = {.begin = begin, .end = end, .title = title, .sure = sure};
-	candidate_judge(tagger->pieces, &candidate);
-	Str key = phrase_key(tagger->arena, tagger->pieces, begin, end);
-	KeyFacts *facts = facts_at(tagger, key);
-	facts->count++;
-	for (int k = 0; k < ENTITY_KINDS; k++)
-		facts->score[k] += candidate.score[k];
-	list_push(tagger->arena, &tagger->candidates, candidate);
-}
-
-static void
-read_run(Tagger *tagger, uint32_t begin, uint32_t end)
-{
-	for (uint32_t i = begin; i < end;) {
-		if (!piece_at(tagger, i)->capital) {
-			i++;
-			continue;
-		}
-		uint32_t name = i, title = run_title(tagger->pieces, i, end);
-		bool honorific = piece_at(tagger, i)->flags & WORD_HONORIFICS;
-		for (uint32_t more = title; more && name < end;
-		     more = name < end ? run_title(tagger->pieces, name, end) : 0) {
-			/* "Ms. King", "President Major" */
-			if (name > i && name + more == end
-			    && (piece_at(tagger, name)->flags & WORD_SURNAMES))
-				break;
-			name += more;
-		}
-		if (title && name < end && piece_at(tagger, name)->capital) {
-			uint32_t stop = run_name_end(tagger->pieces, name, end, true);
-			const Piece *last = piece_at(tagger, stop - 1);
-			bool body = !honorific
-			    && (last->flags & (WORD_ORG_WORDS | WORD_PLACE_WORDS))
-			    && !(last->flags & WORD_SURNAMES)
-			    && !(piece_at(tagger, name)->flags & WORD_ANY_GIVEN);
-			/* "King County" */
-			if (body)
-				add_candidate(tagger, i, stop, i, false);
-			else
-				add_candidate(tagger, name, stop, i, true);
-			i = stop;
-		} else if (title) {
-			/* "the President", or somebody called King */
-			if (title == 1
-			    && (piece_at(tagger, i)->flags
-			        & (WORD_SURNAMES | WORD_ORGANIZATIONS)))
-				add_candidate(tagger, i, i + 1, i, false);
-			i = name;
-		} else {
-			uint32_t stop = run_name_end(tagger->pieces, i, end, false);
-			add_candidate(tagger, i, stop, i, false);
-			i = stop;
-		}
-	}
-}
-
-/* "van Vell" in a sentence: the particle stands before the run. */
+/* A title that ends where a name begins: "Prime Minister". */
 static uint32_t
-particle_before(const Tagger *tagger, uint32_t begin, uint32_t line)
+title_before(const Pieces *pieces, uint32_t begin)
 {
-	static const Str fronts[] = {STR_INIT("de"), STR_INIT("van"),
-	    STR_INIT("von"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("della"),
-	    STR_INIT("del"), STR_INIT("di"), STR_INIT("da"), STR_INIT("der"),
-	    STR_INIT("dos"), STR_INIT("ter"), STR_INIT("ten")};
-	uint32_t at = begin;
-	while (at > line && piece_at(tagger, at)->follows) {
-		bool found = false;
-		for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
-			found |= str_equal(piece_at(tagger, at - 1)->word, fronts[k]);
-		if (!found || begin - at == 2)
+	enum { TITLE_MAX = 6 };
+	uint32_t title = begin;
+	for (uint32_t i = begin; i > 0 && begin - i < TITLE_MAX; i--) {
+		const Piece *piece = &pieces->list.items[i - 1];
+		if (i < begin && !pieces->list.items[i].follows)
 			break;
-		at--;
+		if (piece->kind != TOKEN_WORD)
+			break;
+		if (run_title(pieces, i - 1, title) == title - (i - 1))
+			title = i - 1;
 	}
-	return at;
-}
-
-static void
-read_runs(Tagger *tagger)
-{
-	uint32_t count = tagger->pieces->list.count;
-	uint32_t behind = 0; /* what is read already */
-	for (uint32_t i = 0; i < count;) {
-		if (piece_at(tagger, i)->headline || !run_begins(tagger->pieces, i, count)) {
-			i++;
-			continue;
-		}
-		uint32_t end = run_end(tagger->pieces, i, count);
-		uint32_t front = particle_before(tagger, i, behind);
-		if (front < i) {
-			uint32_t stop = run_name_end(tagger->pieces, i, end, true);
-			add_candidate(tagger, front, stop, front, false);
-			i = stop;
-		}
-		read_run(tagger, i, end);
-		behind = i = end;
-	}
-}
-
-static EntityKind
-best_kind(const int score[ENTITY_KINDS])
-{
-	EntityKind best = ENTITY_PERSON;
-	for (EntityKind kind = ENTITY_PERSON; kind <= ENTITY_OTHER; kind++)
-		if (score[kind] > score[best])
-			best = kind;
-	return best;
-}
-
-static bool
-is_alone(const Candidate *candidate)
-{
-	return candidate->end == candidate->begin + 1;
-}
-
-static Str
-word_key(const Tagger *tagger, uint32_t piece)
-{
-	return piece_at(tagger, piece)->lower;
-}
-
-/* Names of several words are decided by all their places together, and tell
- * what their parts may mean alone. */
-static void
-decide_phrases(Tagger *tagger)
-{
-	for (uint32_t i = 0; i < tagger->candidates.count; i++) {
-		const Candidate *candidate = &tagger->candidates.items[i];
-		Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin,
-		    candidate->end);
-		KeyFacts *facts = facts_of(tagger, key);
-		EntityKind kind = best_kind(facts->score);
-		if (facts->score[kind] >= SCORE_LEAST)
-			facts->kind = (uint8_t)kind;
-		if (is_alone(candidate)) {
-			if (candidate->sure)
-				facts->person_part = true;
-			continue;
-		}
-		if (facts->kind == ENTITY_PERSON) {
-			uint32_t last = candidate->end - 1;
-			if (last - candidate->begin > 1
-			    && str_ends(word_key(tagger, last), STR(".")))
-				last--; /* "Jr." */
-			facts_at(tagger, word_key(tagger, last))->person_part = true;
-			facts_at(tagger, word_key(tagger, candidate->begin))->person_part
-			    = true;
-		} else if (facts->kind == ENTITY_ORGANIZATION) {
-			const Piece *first = piece_at(tagger, candidate->begin);
-			if (!(first->flags
-			        & (WORD_PEOPLES | WORD_PLACES | WORD_COMMON
-			            | WORD_PLACE_OPENERS | WORD_ANY_GIVEN)))
-				facts_at(tagger, first->lower)->organization_part = true;
-			facts_at(tagger, word_key(tagger, candidate->end - 1))
-			    ->organization_end = true;
-		}
-	}
-}
-
-/* "Tidewater Harbour Act (THA)": the letters are what the words are, here and
- * wherever they stand alone. */
-static void
-decide_acronyms(Tagger *tagger)
-{
-	for (uint32_t i = 1; i < tagger->candidates.count; i++) {
-		const Candidate *before = &tagger->candidates.items[i - 1];
-		const Candidate *self = &tagger->candidates.items[i];
-		const Piece *piece = piece_at(tagger, self->begin);
-		if (!is_alone(self) || !piece->all_caps || is_alone(before)
-		    || before->end + 1 != self->begin
-		    || !str_equal(piece_at(tagger, before->end)->word, STR("(")))
-			continue;
-		const KeyFacts *facts = facts_of(tagger,
-		    phrase_key(tagger->arena, tagger->pieces, before->begin,
-		        before->end));
-		if (facts->kind != ENTITY_PERSON
-		    && !(piece->flags & KNOWN_LISTS))
-			facts_at(tagger, piece->lower)->stands_for = facts->kind;
-	}
-}
-
-/* "the Holms": a family of somebody named in the document. */
-static bool
-is_family(const Tagger *tagger, const Candidate *candidate)
-{
-	const Piece *piece = piece_at(tagger, candidate->begin);
-	if (candidate->begin == 0 || !str_ends(piece->lower, STR("s"))
-	    || !str_equal(piece_at(tagger, candidate->begin - 1)->lower, STR("the")))
-		return false;
-	const KeyFacts *one = facts_of(tagger,
-	    str_part(piece->lower, 0, piece->lower.len - 1));
-	return one && one->person_part;
-}
-
-/* The kind of one candidate, ENTITY_KINDS where it is no name. */
-static uint8_t
-decide(const Tagger *tagger, const Candidate *candidate)
-{
-	if (candidate->sure)
-		return ENTITY_PERSON;
-	Str key = phrase_key(tagger->arena, tagger->pieces, candidate->begin,
-	    candidate->end);
-	const KeyFacts *facts = facts_of(tagger, key);
-	if (!is_alone(candidate))
-		return facts->kind;
-	const Piece *piece = piece_at(tagger, candidate->begin);
-	if (is_family(tagger, candidate))
-		return ENTITY_PERSON;
-	if (facts->stands_for != ENTITY_KINDS && piece->all_caps)
-		return facts->stands_for;
-	/* "the Times said", after "the Tidewater Times" */
-	if (facts->organization_end && !piece->opens
-	    && (piece->flags & WORD_ORG_WORDS) && candidate->begin > 0
-	    && str_equal(piece_at(tagger, candidate->begin - 1)->lower, STR("the")))
-		return ENTITY_ORGANIZATION;
-	int score[ENTITY_KINDS];
-	for (int k = 0; k < ENTITY_KINDS; k++)
-		score[k] = candidate->score[k] + facts->score[k] / (int)facts->count
-		    + (facts->score[k] > 4 * facts->score[(k + 1) % ENTITY_KINDS]
-		        && facts->count > 1);
-	if (facts->person_part)
-		score[ENTITY_PERSON] += 8;
-	else if (facts->organization_part)
-		score[ENTITY_ORGANIZATION] += 5;
-	EntityKind kind = best_kind(score);
-	/* a word that the lexicon does not know needs two reasons */
-	int least = 2 * SCORE_LEAST;
-	if (piece->opens && !(piece->flags & ~(uint32_t)WORD_COMMON))
-		least += 2;
-	return score[kind] >= least ? (uint8_t)kind : ENTITY_KINDS;
+	return title;
 }
 
 static Name
-name_of(const Tagger *tagger, const Candidate *candidate, EntityKind kind)
+name_of(const Pieces *pieces, const Guess *guess)
 {
-	const Piece *first = piece_at(tagger, candidate->begin);
-	const Piece *last = piece_at(tagger, candidate->end - 1);
+	const Piece *first = &pieces->list.items[guess->begin];
+	const Piece *last = &pieces->list.items[guess->end - 1];
 	return (Name){
 	    .text = {first->text.begin, last->text.end},
 	    .first = first->token,
 	    .end = last->token + 1,
-	    .kind = kind,
-	    .title = piece_at(tagger, candidate->title)->token,
-	    .alone = is_alone(candidate),
+	    .kind = guess->kind,
+	    .title = pieces->list.items[guess->title].token,
+	    .alone = guess->end == guess->begin + 1,
 	};
 }
 
-/* In a headline: the longest stretch at i that is a name in the rest of the
- * document or in the lexicon. */
-static uint32_t
-known_at(Tagger *tagger, uint32_t i, uint32_t limit, EntityKind *kind)
-{
-	const Pieces *pieces = tagger->pieces;
-	const Piece *first = piece_at(tagger, i);
-	uint32_t longest = i + 1;
-	while (longest < limit && longest < i + PHRASE_WORDS_MAX
-	    && piece_at(tagger, longest)->follows)
-		longest++;
-	for (uint32_t end = longest; end > i; end--) {
-		KeyFacts *facts
-		    = facts_of(tagger, phrase_key(tagger->arena, pieces, i, end));
-		if (!facts)
-			continue;
-		const WordUse *use = &pieces->uses.items[first->use];
-		if (end == i + 1 && use->small > use->capital)
-			break;
-		if (facts->kind < ENTITY_KINDS || facts->person_part) {
-			*kind = facts->person_part ? ENTITY_PERSON : facts->kind;
-			return end;
-		}
-	}
-	if (first->flags & (WORD_COMMON | WORD_FUNCTION_WORDS)
-	    && !(first->flags & WORD_BEGINS_PHRASE))
-		return 0;
-	uint32_t known = phrase_at(pieces, i, longest, KNOWN_LISTS);
-	if (known && !(known == 1 && (first->flags & (WORD_COMMON | WORD_ANY_GIVEN)))) {
-		uint32_t flags = phrase_flags(pieces, i, i + known);
-		*kind = flags & WORD_PLACES  ? ENTITY_PLACE
-		    : flags & WORD_PEOPLES   ? ENTITY_OTHER
-		    : flags & WORD_OTHERS    ? ENTITY_OTHER
-		                             : ENTITY_ORGANIZATION;
-		return i + known;
-	}
-	uint32_t at = i + 1;
-	while (at < longest && piece_at(tagger, at)->word.len == 2
-	    && piece_at(tagger, at)->word.ptr[1] == '.')
-		at++;
-	const Piece *second = at < longest ? piece_at(tagger, at) : NULL;
-	if ((first->flags & WORD_ANY_GIVEN) && !(first->flags & WORD_COMMON)
-	    && second && second->capital
-	    && !(second->flags & WORD_FUNCTION_WORDS)
-	    && (!(second->flags & WORD_COMMON)
-	        || second->flags & WORD_SURNAMES)) {
-		*kind = ENTITY_PERSON;
-		return at + 1;
-	}
-	return 0;
-}
-
+/* "Mr. Vell" is a person without his title, whatever he was taken for. */
 static void
-read_headlines(Tagger *tagger, NameList *names)
+mend_title(const Pieces *pieces, Guess *name)
 {
-	uint32_t count = tagger->pieces->list.count;
-	for (uint32_t i = 0; i < count;) {
-		const Piece *piece = piece_at(tagger, i);
-		EntityKind kind;
-		uint32_t end = piece->headline && piece->capital
-		    ? known_at(tagger, i, count, &kind)
-		    : 0;
-		if (end == 0) {
-			i++;
-			continue;
-		}
-		Candidate candidate = {.begin = i, .end = end, .title = i};
-		list_push(tagger->arena, names, name_of(tagger, &candidate, kind));
-		i = end;
+	uint32_t titles = 0;
+	while (name->begin + titles + 1 < name->end
+	    && (pieces->list.items[name->begin + titles].flags & WORD_HONORIFICS)
+	    && str_ends(pieces->list.items[name->begin + titles].word, STR(".")))
+		titles++;
+	if (titles) {
+		name->begin += titles;
+		name->kind = ENTITY_PERSON;
 	}
 }
 
-/* A run may reach into a line that is read as a headline: a word is in one name
- * all the same, the first that has it. */
-static void
-add_name(Arena *arena, NameList *names, Name name)
+static GuessList
+names_of_labels(Arena *arena, const Pieces *pieces, const Features *features,
+    const uint8_t *labels)
 {
-	if (!names->count || list_last(names).text.end <= name.text.begin)
-		list_push(arena, names, name);
+	GuessList found = {0};
+	const StretchList *stretches = features_stretches(features);
+	for (uint32_t s = 0; s < stretches->count; s++) {
+		Stretch stretch = stretches->items[s];
+		uint32_t end;
+		for (uint32_t i = stretch.begin; i < stretch.end; i = end) {
+			end = i + 1;
+			if (labels[i] == LABEL_NONE)
+				continue;
+			while (end < stretch.end && label_goes_on(labels[end - 1]))
+				end++;
+			Guess name = {i, end, i, label_kind(labels[i])};
+			mend_title(pieces, &name);
+			if (name.kind == ENTITY_PERSON)
+				name.title = title_before(pieces, name.begin);
+			list_push(arena, &found, name);
+		}
+	}
+	return found;
+}
+
+/* What one spelling was taken for in the whole document. */
+typedef struct {
+	uint32_t kinds[ENTITY_KINDS];
+} Votes;
+
+/* A name that is of another kind wherever else it stands is of that kind here;
+ * but "Boston" may be a place and a team. */
+static void
+agree(Arena *arena, const Pieces *pieces, GuessList *found)
+{
+	Map places = {0};
+	LIST_OF(Votes) votes = {0};
+	uint32_t *index = ARENA_ARRAY(arena, uint32_t, found->count);
+	for (uint32_t i = 0; i < found->count; i++) {
+		const Guess *name = &found->items[i];
+		uint32_t *place = map_at(arena, &places,
+		    phrase_key(arena, pieces, name->begin, name->end));
+		if (*place == 0) {
+			list_push(arena, &votes, (Votes){{0}});
+			*place = votes.count;
+		}
+		index[i] = *place - 1;
+		votes.items[index[i]].kinds[name->kind]++;
+	}
+	for (uint32_t i = 0; i < found->count; i++) {
+		Guess *name = &found->items[i];
+		const uint32_t *kinds = votes.items[index[i]].kinds;
+		EntityKind best = name->kind;
+		for (EntityKind kind = ENTITY_PERSON; kind <= ENTITY_OTHER; kind++)
+			if (kinds[kind] > kinds[best])
+				best = kind;
+		bool place_or_team
+		    = (best == ENTITY_PLACE && name->kind == ENTITY_ORGANIZATION)
+		    || (best == ENTITY_ORGANIZATION && name->kind == ENTITY_PLACE);
+		if (kinds[best] >= 2 * kinds[name->kind] && !place_or_team)
+			name->kind = best;
+	}
 }
 
 NameList
-tagger_find(Arena *arena, const TokenList *tokens)
+tagger_find(Arena *arena, const TokenList *tokens, const Learned *learned)
 {
 	Pieces pieces = pieces_of(arena, tokens);
-	Tagger tagger = {.arena = arena, .pieces = &pieces};
-	read_runs(&tagger);
-	decide_phrases(&tagger);
-	decide_acronyms(&tagger);
-	NameList headlines = {0}, names = {0};
-	read_headlines(&tagger, &headlines);
-	uint32_t taken = 0;
-	for (uint32_t i = 0; i < tagger.candidates.count; i++) {
-		const Candidate *candidate = &tagger.candidates.items[i];
-		uint8_t kind = decide(&tagger, candidate);
-		if (kind == ENTITY_KINDS)
-			continue;
-		Name name = name_of(&tagger, candidate, (EntityKind)kind);
-		for (; taken < headlines.count
-		     && headlines.items[taken].text.begin < name.text.begin;
-		     taken++)
-			add_name(arena, &names, headlines.items[taken]);
-		add_name(arena, &names, name);
+	GuessList found = guess_names(arena, &pieces);
+	if (learned) {
+		Features *features
+		    = features_of(arena, &pieces, tokens, &found, learned);
+		uint32_t count = pieces.list.count + 1;
+		Scores *scores = ARENA_ARRAY(arena, Scores, count);
+		uint8_t *first = ARENA_ARRAY(arena, uint8_t, count);
+		uint8_t *second = ARENA_ARRAY(arena, uint8_t, count);
+		reading_score(features, learned, READING_FIRST, scores);
+		reading_label(arena, features, learned, READING_FIRST, scores, first);
+		features_look_back(features, first);
+		reading_score(features, learned, READING_SECOND, scores);
+		reading_label(arena, features, learned, READING_SECOND, scores,
+		    second);
+		found = names_of_labels(arena, &pieces, features, second);
+		agree(arena, &pieces, &found);
 	}
-	for (; taken < headlines.count; taken++)
-		add_name(arena, &names, headlines.items[taken]);
+	NameList names = {0};
+	for (uint32_t i = 0; i < found.count; i++)
+		list_push(arena, &names, name_of(&pieces, &found.items[i]));
 	return names;
 }

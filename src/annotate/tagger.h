@@ -5,13 +5,14 @@
  * Which words are names, and of what kind: every place where a name stands, one
  * by one. Which of them are the same person or organization is entity.h's.
  *
- * Runs of words with capitals are cut where a title or a known name begins; each
- * part is judged by the lexicon, its first and last words, what stands around
- * it, and by the same words elsewhere in the document. Where capitals say nothing
- * (headlines, the first word of a sentence) only what the rest of the document or
- * the lexicon knows is a name.
+ * Rules make a first guess (guess.h). What was learned (learned.h) then reads the
+ * document twice: once with the words, their neighbours and the guess before it
+ * (features.h), and once more knowing how the same names were labelled
+ * elsewhere in the document. Each time the best row of labels is taken
+ * (sequence.h).
  */
 
+#include "annotate/learned.h"
 #include "annotate/token.h"
 #include "model/notes.h"
 
@@ -26,7 +27,9 @@ typedef struct {
 
 typedef LIST_OF(Name) NameList;
 
-/* In order; they do not overlap. The tokens have their sentences. */
-NameList tagger_find(Arena *arena, const TokenList *tokens);
+/* In order; they do not overlap. The tokens have their sentences. Where learned is
+ * NULL the first guess is all there is. */
+NameList tagger_find(Arena *arena, const TokenList *tokens,
+    const Learned *learned);
 
 #endif

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "annotate/annotate.h"
 #include "base/path.h"
 #include "command/command.h"
 #include "command/say.h"
@@ -96,6 +97,16 @@ tell_helpers(Arena *arena)
 		    str_empty(path) ? STR("missing") : path);
 	}
 	return all;
+}
+
+static bool
+tell_learned(Arena *arena)
+{
+	Err err = {0};
+	bool good = annotate_prepare(&err);
+	tell(arena, "names", good ? STR("what was learned is sound")
+	                          : str_of(err.text));
+	return good;
 }
 
 /* --- libraries ---------------------------------------------------------- */
@@ -229,6 +240,7 @@ run(Arena *arena, const Options *options)
 	bool good = tell_list(arena);
 	good = tell_store(arena) && good;
 	good = tell_helpers(arena) && good;
+	good = tell_learned(arena) && good;
 	tell_libraries(arena);
 	say(STR("what reads strangers' pages:\n"));
 	good = tell_sandbox(arena) && good;

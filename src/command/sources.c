@@ -1,5 +1,6 @@
 #include "command/sources.h"
 
+#include "annotate/annotate.h"
 #include "command/say.h"
 #include "fetch/fetch.h"
 #include "pipeline/desk.h"
@@ -56,6 +57,9 @@ sources_each(const Options *options, const SourceWork *work)
 		say_error(&err);
 		return EXIT_USAGE;
 	}
+	Err unlearned = {0};
+	if (!annotate_prepare(&unlearned))
+		say_note(str_of(unlearned.text), STR("fewer names are found"));
 	const StrList *sources = &options->sources;
 	Desk desk = desk_open(sources);
 	for (uint32_t i = 0; i < sources->count; i++) {

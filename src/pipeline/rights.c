@@ -1,5 +1,7 @@
 #include "pipeline/rights.h"
 
+#include "annotate/annotate.h"
+
 enum {
 	PRESS_MB = 1024,
 	READER_MB = 4096,
@@ -12,6 +14,14 @@ megabytes(uint64_t count)
 	return count << 20;
 }
 
+/* What the work needs of quoth's own files is opened first. */
+static SandboxState
+enter(const SandboxRights *rights)
+{
+	annotate_prepare(NULL);
+	return sandbox_enter(rights);
+}
+
 SandboxState
 rights_of_press(Str store_folder)
 {
@@ -20,7 +30,7 @@ rights_of_press(Str store_folder)
 	    .file_size = megabytes(LARGEST_STORE_MB)};
 	sandbox_add_system(arena, &rights.paths);
 	list_push(arena, &rights.paths, (SandboxPath){store_folder, true});
-	SandboxState state = sandbox_enter(&rights);
+	SandboxState state = enter(&rights);
 	arena_free(arena);
 	return state;
 }
@@ -43,7 +53,7 @@ rights_of_worker(uint32_t cpu_seconds, uint32_t memory)
 	SandboxRights rights = {.memory = megabytes(memory),
 	    .writes_no_files = true, .cpu_seconds = cpu_seconds};
 	sandbox_add_system(arena, &rights.paths);
-	SandboxState state = sandbox_enter(&rights);
+	SandboxState state = enter(&rights);
 	arena_free(arena);
 	return state;
 }
@@ -57,7 +67,7 @@ rights_of_reader(const StrList *files)
 	for (uint32_t i = 0; i < files->count; i++)
 		list_push(arena, &rights.paths,
 		    (SandboxPath){files->items[i], false});
-	SandboxState state = sandbox_enter(&rights);
+	SandboxState state = enter(&rights);
 	arena_free(arena);
 	return state;
 }

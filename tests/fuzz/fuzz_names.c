@@ -1,5 +1,6 @@
 /* Any bytes, made valid UTF-8, each line a paragraph: whatever is found keeps the
- * promises of model/notes.h. */
+ * promises of model/notes.h, with what was learned (QUOTH_MODEL names the file) and
+ * by rules alone. */
 
 #undef NDEBUG
 #include <assert.h>
@@ -32,7 +33,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	TokenList tokens = token_split(arena, &document);
 	Notes notes = {.sentences = sentence_split(arena, &tokens)};
-	NameList names = tagger_find(arena, &tokens);
+	NameList names = tagger_find(arena, &tokens,
+	    size % 3 ? learned_default(NULL) : NULL);
 	entity_join(arena, &document, &tokens, &names, &notes);
 	assert(notes_are_sound(&document, &notes));
 	arena_free(arena);

@@ -71,10 +71,10 @@ static void
 all_forms_of_a_person_are_one(void **state)
 {
 	assert_str(listed(*state,
-	               "Harbour master Ida Q. Vellmark resigned on Monday. "
+	               "The harbour master, Ida Q. Vellmark, resigned on Monday. "
 	               "Vellmark’s deputy thanked Ms. Vellmark.\n"
 	               "“Good,” said Ida Vellmark."),
-	    "PER Ida Q. Vellmark (Harbour master) ×4");
+	    "PER Ida Q. Vellmark (harbour master) ×4");
 }
 
 static void
@@ -97,8 +97,8 @@ static void
 a_role_is_what_stands_beside_the_name(void **state)
 {
 	assert_str(listed(*state,
-	               "Castle spokesman Peter Ostrander spoke to reporters."),
-	    "PER Peter Ostrander (Castle spokesman)");
+	               "Police spokesman Peter Ostrander spoke to reporters."),
+	    "PER Peter Ostrander (Police spokesman)");
 	assert_str(listed(*state,
 	               "It rained, Helen Marrish, head of the Tidewater Lamp "
 	               "Council, told the crowd."),
@@ -124,9 +124,22 @@ static void
 a_company_is_one_with_and_without_its_form(void **state)
 {
 	assert_str(listed(*state,
-	               "The offer of Brimlow Corp. was refused. Brimlow shares "
+	               "An offer by Brimlow Corp. was refused. Brimlow shares "
 	               "fell, and a Brimlow spokesman wept."),
 	    "ORG Brimlow Corp. ×3");
+}
+
+static void
+an_organization_is_one_in_short_and_in_full(void **state)
+{
+	assert_str(listed(*state,
+	               "The Department of Health said so. The Health Department "
+	               "was asked twice."),
+	    "ORG Department of Health ×2");
+	assert_str(listed(*state,
+	               "The Norwegian Coastal Guard Agency met on Monday. The "
+	               "Coastal Guard Agency said nothing."),
+	    "ORG Norwegian Coastal Guard Agency ×2");
 }
 
 static void
@@ -150,11 +163,11 @@ static void
 headlines_know_only_what_the_text_knows(void **state)
 {
 	assert_str(listed(*state,
-	               "Storm Warning Issued as Vellmark Leaves Big Harbour Town\n"
+	               "Many Are Sorry as Ida Vellmark Leaves\n"
 	               "The mayor, Ida Vellmark, left in a small boat."),
 	    "PER Ida Vellmark (mayor) ×2");
 	assert_str(listed(*state,
-	               "VELLMARK LEAVES THE HARBOUR TOWN\n"
+	               "VELLMARK LEAVES AFTER THE STORM\n"
 	               "The mayor, Ida Vellmark, left in a small boat."),
 	    "PER Ida Vellmark (mayor) ×2");
 }
@@ -202,7 +215,7 @@ gender_comes_from_title_role_name_and_pronoun(void **state)
 	assert_int_equal(first_gender(*state, "We met Margaret Ostrin there."),
 	    GENDER_FEMALE);
 	assert_int_equal(first_gender(*state,
-	                     "We met Orlu Vellmark there. He was cold."),
+	                     "Orlu Vellmark said so. He was cold."),
 	    GENDER_MALE);
 }
 
@@ -307,6 +320,7 @@ main(void)
 		TEST(a_role_is_what_stands_beside_the_name),
 		TEST(an_acronym_is_its_organization),
 		TEST(a_company_is_one_with_and_without_its_form),
+		TEST(an_organization_is_one_in_short_and_in_full),
 		TEST(places_and_peoples_are_neither_people_nor_organizations),
 		TEST(a_first_word_is_no_name_for_its_capital_alone),
 		TEST(headlines_know_only_what_the_text_knows),

@@ -1,0 +1,55 @@
+#ifndef QUOTH_ANNOTATE_FEATURES_H
+#define QUOTH_ANNOTATE_FEATURES_H
+
+/*
+ * A word as the learned tagger sees it: some hundred facts of itself, its
+ * neighbours, and the same word elsewhere in the document, each a number whose
+ * weights are looked up (learned.h). The trainer calls the same functions, so
+ * that what was learned and what is asked cannot differ.
+ *
+ * Only words that could be part of a name are looked at: those with capitals,
+ * and what stands between two of them ("of", "van", "&", a number). They form
+ * stretches; what lies between is no name.
+ *
+ * Features of the second reading are made from the labels that the first one
+ * gave in the whole document.
+ */
+
+#include "annotate/guess.h"
+#include "annotate/learned.h"
+#include "annotate/piece.h"
+
+enum { FEATURES_MAX = 224 };
+
+typedef struct Features Features;
+
+typedef struct {
+	uint32_t begin, end; /* pieces */
+} Stretch;
+
+typedef LIST_OF(Stretch) StretchList;
+
+Features *features_of(Arena *arena, const Pieces *pieces,
+    const TokenList *tokens, const GuessList *guesses, const Learned *learned);
+
+/* Each in one sentence, in order. */
+const StretchList *features_stretches(const Features *features);
+
+/* Those of a piece in a stretch, at most FEATURES_MAX: returns how many. collection
+ * is 0 for news; while it is trained, the model may learn how other texts label
+ * their names. */
+uint32_t features_first(const Features *features, uint32_t piece,
+    uint32_t collection, uint32_t out[FEATURES_MAX]);
+
+/* Reads the labels of the first reading, one for each piece. */
+void features_look_back(Features *features, const uint8_t *labels);
+
+/* Those of the second reading. */
+uint32_t features_second(const Features *features, uint32_t piece,
+    uint32_t collection, uint32_t out[FEATURES_MAX]);
+
+/* Keys of Learned.clusters, words and phrases. */
+uint32_t features_word_key(Str word);
+uint32_t features_phrase_key(uint32_t before, Str word); /* before: 0 at first */
+
+#endif

@@ -1,0 +1,61 @@
+#ifndef QUOTH_ANNOTATE_LEARNED_H
+#define QUOTH_ANNOTATE_LEARNED_H
+
+/*
+ * What the tagger has learned, as it lies in the file model/names.model: which
+ * words are alike, which names are known beforehand, and how much each feature
+ * of a word speaks for each label. Written by train/train_names.c, mapped into
+ * memory and only read; nothing is built at start.
+ *
+ * The file: a head (Head in learned.c) with a magic word, a version and a
+ * checksum of all that follows; then five tables (table.h) and the weights of
+ * the transitions. Numbers have the byte order of the machine, which the magic
+ * word tells.
+ */
+
+#include "annotate/sequence.h"
+#include "annotate/table.h"
+#include "base/err.h"
+
+enum {
+	CLUSTER_BYTES = 6, /* of a row of clusters */
+	LEARNED_BYTES_MAX = 16 << 20,
+};
+
+/* The two times that a document is read: see tagger.h. */
+typedef enum { READING_FIRST, READING_SECOND, READINGS } Reading;
+
+typedef struct {
+	Table clusters; /* of a word in lower case: see cluster_unpack() */
+	Table words;    /* of a name of one word: the lists it is in, 16 bits */
+	Table phrases;  /* of one of several words, and of its beginnings */
+	Table weights[READINGS]; /* of a feature: pairs of label and weight, a byte
+	                            each */
+	Transitions transitions[READINGS];
+} Learned;
+
+/* Groups of words that are used alike, from few and large to many and small;
+ * 0: the word is not known. */
+typedef struct {
+	uint16_t group[4];
+} Clusters;
+
+Clusters cluster_unpack(const uint8_t *row);
+void cluster_pack(Clusters clusters, uint8_t row[CLUSTER_BYTES]);
+
+/* Reads what lies in bytes, which must be aligned as by mmap() and stay as long
+ * as *learned. False where it is no such file, is not whole or was changed. */
+bool learned_read(Str bytes, Learned *learned, Err *err);
+
+/* Puts head and checksum before body, which holds the tables in order and the
+ * transitions. */
+void learned_write(Buf *out, Str body);
+
+/*
+ * The model that comes with quoth, mapped at the first call; QUOTH_MODEL names
+ * another. NULL where it is missing or broken: err says why, each time. Call it
+ * before the right to open files is given up.
+ */
+const Learned *learned_default(Err *err);
+
+#endif

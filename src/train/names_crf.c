@@ -1,0 +1,206 @@
+#include "train/names_crf.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROW_MAX = 400 };
+
+/* What is needed for one row at a time. */
+typedef struct {
+	float scores[ROW_MAX][LABELS];
+	double forward[ROW_MAX][LABELS], backward[ROW_MAX][LABELS];
+	double factors[ROW_MAX][LABELS];
+	double scale[ROW_MAX];
+	double steps[LABELS][LABELS]; /* exp of the transitions; 0: forbidden */
+	double expected[LABELS][LABELS];
+} Room;
+
+static void *
+room_for(size_t count, size_t size)
+{
+	void *room = calloc(count ? count : 1, size);
+	if (!room)
+		abort();
+	return room;
+}
+
+static void
+score_row(Room *room, const CrfData *data, const Crf *crf, const CrfRow *row)
+{
+	for (uint32_t i = row->begin; i < row->end; i++) {
+		float *scores = room->scores[i - row->begin];
+		for (int label = 0; label < LABELS; label++)
+			scores[label] = data->base
+			    ? (float)data->base[i].label[label] / CRF_UNIT
+			    : 0;
+		for (uint32_t f = data->starts[i]; f < data->starts[i + 1]; f++) {
+			const CrfWeight *weights = crf->weights[data->features[f]];
+			for (int label = 0; label < LABELS; label++)
+				scores[label] += weights[label].value;
+		}
+	}
+	for (uint8_t from = 0; from < LABELS; from++)
+		for (uint8_t to = 0; to < LABELS; to++)
+			room->steps[from][to] = label_may_follow(from, to)
+			    ? exp((double)crf->transitions[from][to].value)
+			    : 0;
+}
+
+/* Forward and backward sums, each word's scaled to 1. */
+static void
+sum_row(Room *room, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		float highest = room->scores[i][0];
+		for (int label = 1; label < LABELS; label++)
+			if (room->scores[i][label] > highest)
+				highest = room->scores[i][label];
+		for (int label = 0; label < LABELS; label++)
+			room->factors[i][label]
+			    = exp((double)(room->scores[i][label] - highest));
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		double sum = 0;
+		for (uint8_t to = 0; to < LABELS; to++) {
+			double paths = 0;
+			if (i == 0)
+				paths = label_may_follow(LABEL_NONE, to);
+			else
+				for (int from = 0; from < LABELS; from++)
+					paths += room->forward[i - 1][from]
+					    * room->steps[from][to];
+			if (i + 1 == count && label_goes_on(to))
+				paths = 0;
+			room->forward[i][to] = paths * room->factors[i][to];
+			sum += room->forward[i][to];
+		}
+		room->scale[i] = sum;
+		for (int label = 0; label < LABELS; label++)
+			room->forward[i][label] /= sum;
+	}
+	for (uint8_t label = 0; label < LABELS; label++)
+		room->backward[count - 1][label] = !label_goes_on(label);
+	memset(room->expected, 0, sizeof room->expected);
+	for (uint32_t i = count - 1; i > 0; i--) {
+		double next[LABELS];
+		for (int to = 0; to < LABELS; to++)
+			next[to] = room->factors[i][to] * room->backward[i][to]
+			    / room->scale[i];
+		for (int from = 0; from < LABELS; from++) {
+			double paths = 0;
+			for (int to = 0; to < LABELS; to++) {
+				double way = room->steps[from][to] * next[to];
+				paths += way;
+				room->expected[from][to]
+				    += room->forward[i - 1][from] * way;
+			}
+			room->backward[i - 1][from] = paths;
+		}
+	}
+}
+
+static void
+change(CrfWeight *weight, float gradient, const CrfTaste *taste, float step)
+{
+	weight->gradient += gradient * gradient;
+	weight->value += step * gradient / sqrtf(weight->gradient + 1e-2f)
+	    - taste->shrink * weight->value;
+}
+
+/* Returns the logarithm of the probability of the right labels, word by word:
+ * only for watching. */
+static double
+learn_row(Room *room, const CrfData *data, Crf *crf, const CrfRow *row,
+    const CrfTaste *taste, float step)
+{
+	enum { LEAST = 10000 }; /* a gradient below 1 / LEAST is none */
+	double right = 0;
+	uint32_t count = row->end - row->begin;
+	score_row(room, data, crf, row);
+	sum_row(room, count);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t word = row->begin + i;
+		float gradient[LABELS];
+		float largest = 0;
+		for (int label = 0; label < LABELS; label++) {
+			double share = room->forward[i][label] * room->backward[i][label];
+			bool is_right = data->labels[word] == label;
+			if (is_right)
+				right += log(share + 1e-12);
+			gradient[label] = row->weight * ((float)is_right - (float)share);
+			if (fabsf(gradient[label]) > largest)
+				largest = fabsf(gradient[label]);
+		}
+		if (largest * LEAST < 1)
+			continue;
+		for (uint32_t f = data->starts[word]; f < data->starts[word + 1]; f++) {
+			CrfWeight *weights = crf->weights[data->features[f]];
+			for (int label = 0; label < LABELS; label++)
+				change(&weights[label], gradient[label], taste, step);
+		}
+	}
+	for (uint32_t i = 1; i < count; i++)
+		room->expected[data->labels[row->begin + i - 1]]
+		              [data->labels[row->begin + i]] -= 1;
+	for (uint8_t from = 0; from < LABELS; from++)
+		for (uint8_t to = 0; to < LABELS; to++)
+			if (label_may_follow(from, to) && room->expected[from][to] != 0)
+				change(&crf->transitions[from][to],
+				    -row->weight * (float)room->expected[from][to], taste,
+				    step);
+	return right;
+}
+
+static uint32_t
+random_next(uint64_t *state)
+{
+	*state = *state * UINT64_C(6364136223846793005) + 1442695040888963407u;
+	return (uint32_t)(*state >> 33);
+}
+
+Crf *
+crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
+    const char *name)
+{
+	Crf *crf = room_for(1, sizeof *crf);
+	crf->feature_count = data->feature_count;
+	crf->weights = room_for(data->feature_count, sizeof *crf->weights);
+	Room *room = room_for(1, sizeof *room);
+	uint32_t *order = room_for(data->row_count, sizeof *order);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < data->row_count; i++)
+		if ((int)data->rows[i].fold != left_out
+		    && data->rows[i].end - data->rows[i].begin <= ROW_MAX)
+			order[count++] = i;
+	uint64_t seed = 7;
+	for (int round = 0; round < taste->rounds; round++) {
+		for (uint32_t i = count; i > 1; i--) {
+			uint32_t other = random_next(&seed) % i, kept = order[i - 1];
+			order[i - 1] = order[other];
+			order[other] = kept;
+		}
+		float step = taste->step / (1 + 0.5f * (float)round);
+		double right = 0, words = 0;
+		time_t start = time(NULL);
+		for (uint32_t i = 0; i < count; i++) {
+			const CrfRow *row = &data->rows[order[i]];
+			right += learn_row(room, data, crf, row, taste, step);
+			words += row->end - row->begin;
+		}
+		fprintf(stderr, "%s: round %d: %.4f a word, %ld s\n", name, round + 1,
+		    -right / (words + 1), (long)(time(NULL) - start));
+	}
+	free(order);
+	free(room);
+	return crf;
+}
+
+void
+crf_free(Crf *crf)
+{
+	free(crf->weights);
+	free(crf);
+}

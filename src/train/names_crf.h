@@ -1,0 +1,55 @@
+#ifndef QUOTH_TRAIN_NAMES_CRF_H
+#define QUOTH_TRAIN_NAMES_CRF_H
+
+/*
+ * A linear-chain conditional random field, taught by gradient steps of which
+ * each weight has its own size (AdaGrad). Knows rows of features and labels, and
+ * nothing of names.
+ */
+
+#include "annotate/label.h"
+#include "annotate/sequence.h"
+
+/* A row of words; those of all rows lie one behind the other. */
+typedef struct {
+	uint32_t begin, end; /* words */
+	uint32_t fold;       /* which part of the texts it is from */
+	float weight;        /* how much it counts */
+} CrfRow;
+
+typedef struct {
+	const CrfRow *rows;
+	uint32_t row_count;
+	const uint32_t *starts;   /* of a word: its first feature, and one more */
+	const uint32_t *features; /* from 0 to feature_count */
+	uint32_t feature_count;
+	const uint8_t *labels;    /* of each word: what is right */
+	const Scores *base;       /* of each word: what speaks for its labels in any
+	                             case, or NULL */
+} CrfData;
+
+typedef struct {
+	float value, gradient; /* the sum of its squares */
+} CrfWeight;
+
+typedef struct {
+	uint32_t feature_count;
+	CrfWeight (*weights)[LABELS];            /* by feature */
+	CrfWeight transitions[LABELS][LABELS];
+} Crf;
+
+/* A weight of 1 as it stands in the file. */
+enum { CRF_UNIT = 28, NO_FOLD = -1 };
+
+typedef struct {
+	int rounds;
+	float step;   /* of the first round; then ever smaller */
+	float shrink; /* pulls weights to zero */
+} CrfTaste;
+
+/* Learns from all rows but those of the fold left_out (NO_FOLD: none). */
+Crf *crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
+    const char *name);
+void crf_free(Crf *crf);
+
+#endif

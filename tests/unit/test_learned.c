@@ -1,0 +1,222 @@
+#include "test.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "annotate/learned.h"
+#include "base/buf.h"
+#include "base/file.h"
+
+/* --- tables ------------------------------------------------------------- */
+
+static uint32_t
+hash_of(uint32_t i)
+{
+	return i * 2654435761u;
+}
+
+static void
+a_table_gives_back_what_was_put_in(void **state)
+{
+	Arena *arena = *state;
+	enum { ROWS = 5000 };
+	TableRow *rows = ARENA_ARRAY(arena, TableRow, ROWS);
+	Buf bytes = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < ROWS; i++) {
+		uint32_t len = 2 * (i % 4);
+		rows[i] = (TableRow){hash_of(i), (uint32_t)bytes.len, len};
+		for (uint32_t k = 0; k < len; k++)
+			buf_add_byte(&bytes, (char)(i + k));
+	}
+	table_write(&out, rows, ROWS, bytes.ptr, 0);
+	Str rest = buf_copy(arena, &out);
+	Table table;
+	assert_true(table_read(&rest, &table));
+	assert_true(str_empty(rest));
+	uint32_t found = 0;
+	for (uint32_t i = 0; i < ROWS; i++) {
+		uint32_t len;
+		const uint8_t *row = table_find(&table, hash_of(i), &len);
+		found += row && len == 2 * (i % 4)
+		    && (len == 0 || row[len - 1] == (uint8_t)(i + len - 1));
+	}
+	/* two hashes may look alike: see table.h */
+	assert_true(found > ROWS - 5);
+	uint32_t wrong = 0, len;
+	for (uint32_t i = ROWS; i < 3 * ROWS; i++)
+		wrong += table_find(&table, hash_of(i), &len) != NULL;
+	assert_true(wrong < 10);
+	buf_free(&bytes);
+	buf_free(&out);
+}
+
+static void
+rows_of_one_width_need_no_places(void **state)
+{
+	Arena *arena = *state;
+	TableRow rows[] = {{hash_of(1), 0, 2}, {hash_of(2), 2, 2}};
+	Buf out = buf_new(BUF_UNLIMITED);
+	table_write(&out, rows, 2, "abcd", 2);
+	Str rest = buf_copy(arena, &out);
+	Table table;
+	assert_true(table_read(&rest, &table));
+	uint32_t len;
+	assert_memory_equal(table_find(&table, hash_of(2), &len), "cd", 2);
+	assert_null(table_find(&table, hash_of(3), &len));
+	buf_free(&out);
+}
+
+/* --- the file ----------------------------------------------------------- */
+
+/* A model that knows nothing. */
+static Str
+small_model(Arena *arena)
+{
+	static const uint32_t widths[] = {CLUSTER_BYTES, 2, 2, 0, 0};
+	Buf body = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+		table_write(&body, NULL, 0, NULL, widths[i]);
+	for (size_t i = 0; i < sizeof ((Learned *)NULL)->transitions; i++)
+		buf_add_byte(&body, 0);
+	learned_write(&out, buf_str(&body));
+	Str model = buf_copy(arena, &out);
+	buf_free(&body);
+	buf_free(&out);
+	return model;
+}
+
+static void
+assert_refused(Str bytes, const char *why)
+{
+	Learned learned;
+	Err err = {0};
+	assert_false(learned_read(bytes, &learned, &err));
+	if (str_find(str_of(err.text), str_of(why)) == STR_NOT_FOUND)
+		fail_msg("\"%s\" does not say \"%s\"", err.text, why);
+}
+
+static void
+a_whole_file_is_read(void **state)
+{
+	Learned learned;
+	Err err = {0};
+	assert_true(learned_read(small_model(*state), &learned, &err));
+	assert_int_equal(learned.weights[READING_FIRST].rows, 0);
+	assert_int_equal(learned.transitions[READING_SECOND].from[1][2], 0);
+}
+
+static void
+a_file_cut_off_anywhere_is_refused(void **state)
+{
+	Str model = small_model(*state);
+	assert_refused((Str){0}, "too short");
+	for (size_t len = 0; len < model.len; len += len < 64 ? 1 : 97)
+		assert_refused(str_part(model, 0, len), "");
+	assert_refused(str_part(model, 0, model.len - 1), "cut off");
+}
+
+static void
+a_file_changed_anywhere_is_refused(void **state)
+{
+	Arena *arena = *state;
+	Str model = small_model(arena);
+	for (size_t at = 0; at < model.len; at += at < 64 ? 1 : 61) {
+		char *changed = str_cstr(arena, model);
+		changed[at] ^= 0x20;
+		assert_refused((Str){changed, model.len}, "");
+	}
+}
+
+static void
+a_foreign_file_is_refused(void **state)
+{
+	Arena *arena = *state;
+	char *page = arena_alloc(arena, 4096);
+	memcpy(page, "<!doctype html>", 15);
+	assert_refused((Str){page, 4096}, "not a model of names");
+	char *newer = str_cstr(arena, small_model(arena));
+	newer[8]++;
+	assert_refused((Str){newer, small_model(arena).len}, "version");
+}
+
+/* The checksum is right, what it stands for is not. */
+static void
+a_table_that_lies_is_refused_or_read_within_bounds(void **state)
+{
+	Arena *arena = *state;
+	TableRow rows[] = {{hash_of(1), 0, 2}, {hash_of(1) + 1, 2, 4}};
+	Buf out = buf_new(BUF_UNLIMITED);
+	table_write(&out, rows, 2, "abcdef", 0);
+	for (size_t at = 0; at < out.len; at++)
+		for (int bit = 0; bit < 8; bit++) {
+			Str rest = buf_copy(arena, &out);
+			((char *)(uintptr_t)rest.ptr)[at] ^= (char)(1 << bit);
+			Table table;
+			uint32_t len;
+			const char *end = rest.ptr + rest.len;
+			if (!table_read(&rest, &table))
+				continue;
+			for (uint32_t k = 0; k < 2; k++) {
+				const uint8_t *row
+				    = table_find(&table, hash_of(1) + k, &len);
+				assert_true(!row || (const char *)row + len <= end);
+			}
+		}
+	buf_free(&out);
+}
+
+static void
+the_model_that_comes_with_quoth_is_sound(void **state)
+{
+	(void)state;
+	Err err = {0};
+	const Learned *learned = learned_default(&err);
+	assert_string_equal(err.text, "");
+	assert_true(learned->weights[READING_FIRST].rows > 0);
+	assert_true(learned->clusters.rows > 0);
+	assert_ptr_equal(learned_default(&err), learned);
+}
+
+/* --- labels ------------------------------------------------------------- */
+
+static void
+the_best_row_of_labels_is_a_lawful_one(void **state)
+{
+	const uint8_t first = label_of(ENTITY_PERSON, PART_FIRST);
+	const uint8_t last = label_of(ENTITY_PERSON, PART_LAST);
+	const uint8_t alone = label_of(ENTITY_ORGANIZATION, PART_ALONE);
+	Transitions transitions = {0};
+	Scores scores[3] = {0};
+	uint8_t labels[3];
+	scores[0].label[first] = 5;
+	scores[1].label[last] = 5;
+	scores[2].label[alone] = 1;
+	sequence_best(*state, scores, 3, &transitions, labels);
+	assert_int_equal(labels[0], first);
+	assert_int_equal(labels[1], last);
+	assert_int_equal(labels[2], alone);
+	/* nothing may begin and not end */
+	sequence_best(*state, scores, 1, &transitions, labels);
+	assert_int_equal(labels[0], LABEL_NONE);
+	/* what speaks against one label behind another counts */
+	transitions.from[first][last] = -20;
+	sequence_best(*state, scores, 2, &transitions, labels);
+	assert_int_equal(labels[0], LABEL_NONE);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_table_gives_back_what_was_put_in),
+		TEST(rows_of_one_width_need_no_places),
+		TEST(a_whole_file_is_read),
+		TEST(a_file_cut_off_anywhere_is_refused),
+		TEST(a_file_changed_anywhere_is_refused),
+		TEST(a_foreign_file_is_refused),
+		TEST(a_table_that_lies_is_refused_or_read_within_bounds),
+		TEST(the_model_that_comes_with_quoth_is_sound),
+		TEST(the_best_row_of_labels_is_a_lawful_one),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
