@@ -3,9 +3,8 @@
 
 /*
  * Evidence: what speaks for and against a voice being the speaker of a
- * quotation, and for a quotation being speech at all, as a few small facts.
- * Each fact, or pair of facts, is worth points (points.h); they add up to how
- * probable it is. Nothing is decided here.
+ * quotation, and for a quotation being speech at all, as a few small facts of
+ * which clue.h makes clues. Nothing is decided here.
  */
 
 #include "annotate/scene.h"
@@ -64,9 +63,6 @@ typedef enum { GAP_0, GAP_2, GAP_6, GAP_14, GAP_MORE, GAPS } Gap;
 
 /* What stands before the voice, or behind it. */
 typedef enum { CASE_PLAIN, CASE_GOVERNED, CASE_OWNER, CASES } Case;
-
-/* What the voice was in the quotation before. */
-typedef enum { PAST_NEW, PAST_SAME_NAME, PAST_SAME_VOICE, PASTS } Past;
 
 /* How far the quotation before is. */
 typedef enum {
@@ -129,6 +125,9 @@ typedef struct {
 	bool leads;
 } Evidence;
 
+/* What kind of voice it is. */
+Sort sort_of_voice(const Scene *scene, const Voice *voice);
+
 Stand stand_of(const Scene *scene, uint32_t quotation);
 
 /* voices: all; at: which of them; next: the first one behind the quotation. */
@@ -137,11 +136,5 @@ Evidence evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
 
 /* How far quotation is from the one before it in the list. */
 Since since_of(const Scene *scene, uint32_t quotation);
-
-/* Points for: the voice speaks; nobody in the text does; it is speech. */
-int evidence_points(const Evidence *evidence, const Stand *stand, Since since,
-    Past past);
-int nobody_points(const Stand *stand);
-int speech_points(const Stand *stand);
 
 #endif

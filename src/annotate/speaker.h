@@ -10,11 +10,16 @@
  *
  *     scene.h     which words are the narrator's
  *     voice.h     who might be speaking
- *     evidence.h  what speaks for it, and points for that
+ *     evidence.h  what speaks for it, as small facts
+ *     clue.h      facts put together
+ *     weights.h   what they are worth
+ *     choice.h    the decision
+ *     meant.h     which entity a voice means
  */
 
 #include "annotate/quotation.h"
 #include "annotate/token.h"
+#include "annotate/weights.h"
 #include "model/document.h"
 #include "model/notes.h"
 
@@ -22,5 +27,10 @@
  * mentions must be there. The tokens know their sentences. */
 void speaker_attribute(Arena *arena, const Document *document,
     const TokenList *tokens, const QuotationList *quotations, Notes *notes);
+
+/* The same by other weights than those that are built in. */
+void speaker_attribute_by(Arena *arena, const Weights *weights,
+    const Document *document, const TokenList *tokens,
+    const QuotationList *quotations, Notes *notes);
 
 #endif
