@@ -15,6 +15,7 @@
  *     weights.h   what they are worth
  *     choice.h    the decision
  *     meant.h     which entity a voice means
+ *     indirect.h  "Marsh said that …", a quote of its own kind
  */
 
 #include "annotate/quotation.h"

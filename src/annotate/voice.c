@@ -320,7 +320,10 @@ tie(const Finder *finder, Voice *voice)
 	if (is_according(finder, first) && before != NO_TOKEN) {
 		voice->tie = TIE_SOURCE;
 		voice->cue = first - 2;
-		voice->phrase.end = phrase_end(finder, voice, true);
+		/* "According to Oduya, the mill …": what follows is said of
+		 * the mill */
+		bool opens = first == 2 || !breath(finder, first - 3, first);
+		voice->phrase.end = phrase_end(finder, voice, !opens);
 		return;
 	}
 	bool inverted = before != NO_TOKEN && is_cue(finder, before)

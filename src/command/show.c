@@ -45,6 +45,7 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->theme_count = themes.count;
 	input->text_width = (uint16_t)width;
 	input->sidebar = settings.sidebar;
+	input->indirect = settings.indirect;
 	return true;
 }
 

@@ -18,7 +18,9 @@
 	X(Str, theme, STR_INIT("plain"), 0, 0, \
 	    "the theme: plain, night, paper, or one in your folder themes") \
 	X(int, width, 68, 20, 300, "columns of text") \
-	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text")
+	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text") \
+	X(bool, indirect, false, 0, 0, \
+	    "whether quotes without marks (\"she said that…\") count as quotes")
 
 typedef struct {
 #define SETTING_FIELD(Type, name, initial, least, most, help) Type name;

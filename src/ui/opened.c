@@ -42,6 +42,7 @@ enter_story(Opened *opened, Ui *ui)
 	ReaderOptions options = {
 		.text_width = ui_text_width(ui),
 		.sidebar = ui_sidebar(ui),
+		.indirect = ui_indirect(ui),
 		.heading = listing->name,
 		.index = listing->selected,
 		.count = listing->total,

@@ -17,6 +17,7 @@ enum { TEXT_WIDTH_DEFAULT = 68, TEXT_WIDTH_LEAST = 30, TEXT_WIDTH_MOST = 160 };
 typedef struct {
 	uint16_t text_width; /* columns of a line; 0: TEXT_WIDTH_DEFAULT */
 	bool sidebar;        /* shown, where there is room */
+	bool indirect;       /* indirect quotes are stepped to as well */
 	Str heading;         /* of the list that the story is from */
 	uint32_t index, count; /* of the story in it; count 1: no list */
 	uint32_t byte;       /* of the text, where it opens; 0: at the headline */

@@ -25,6 +25,7 @@ typedef struct {
 	uint32_t theme;       /* the first to be used */
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
 	bool sidebar;         /* shown from the beginning */
+	bool indirect;        /* indirect quotes count as quotes */
 } UiInput;
 
 /* Returns when the reader quits or the terminal ends. The terminal stays the
