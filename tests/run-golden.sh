@@ -9,6 +9,7 @@
 #   status   the exit status; without it, 0
 #   full     an empty file: the standard output goes to a disk without room
 #   feeds.yaml   the saved feeds before
+#   store        what was fetched, as tests/support/fill_store.c reads it
 #   feeds.after  what is in feeds.yaml afterwards, where there is such a file
 #
 # The reader whose home it is has nothing else: each case has folders of its own
@@ -19,6 +20,7 @@
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 golden=${top_srcdir:-$PWD}/tests/golden
 [ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
+fill=${top_builddir:-$PWD}/tests/support/fill_store
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 TERM=xterm-256color
@@ -45,6 +47,7 @@ run()
 	rm -rf "$here/home"
 	mkdir -p "$XDG_CONFIG_HOME/quoth"
 	[ ! -f feeds.yaml ] || cp feeds.yaml "$XDG_CONFIG_HOME/quoth/feeds.yaml"
+	[ ! -f store ] || "$fill" store || return
 	output=$here/out
 	: >"$output"
 	[ ! -f full ] || output=/dev/full

@@ -1,63 +1,7 @@
 #!/bin/sh
 # A refresh from end to end, against tests/support/httpd: what is stored, what is
 # told, how it fails, and that only one runs at a time. TAP.
-quoth=${top_builddir:-$PWD}/src/quoth
-httpd=${top_builddir:-$PWD}/tests/support/httpd
-[ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
-here=$(mktemp -d) || exit 1
-HOME=$here XDG_CONFIG_HOME=$here/config XDG_DATA_HOME=$here/data
-XDG_STATE_HOME=$here/state no_proxy='*'
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME no_proxy
-unset QUOTH_DATA QUOTH_LIBEXEC QUOTH_SANDBOX
-mkdir -p "$here/config/quoth"
-list=$here/config/quoth/feeds.yaml
-
-mkfifo "$here/stop"
-"$httpd" <"$here/stop" >"$here/port" &
-server=$!
-exec 3>"$here/stop"
-trap 'exec 3>&-; kill $server 2>/dev/null; rm -rf "$here"' EXIT
-tries=0
-until [ -s "$here/port" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
-at=http://127.0.0.1:$(cat "$here/port")
-
-number=0
-failed=0
-
-# check NAME COMMAND...: COMMAND must succeed
-check()
-{
-	name=$1
-	shift
-	number=$((number + 1))
-	if "$@"; then
-		echo "ok $number - $name"
-	else
-		echo "not ok $number - $name"
-		sed 's/^/# /' "$here/out" "$here/err"
-		failed=1
-	fi
-}
-
-# refresh ARGS...: leaves out, err and status
-refresh()
-{
-	"$quoth" refresh "$@" >"$here/out" 2>"$here/err" 3>&-
-	status=$?
-}
-
-says()
-{
-	grep -qF -e "$1" "$here/out"
-}
-
-complains()
-{
-	grep -qF -e "$1" "$here/err"
-}
+. "${top_srcdir:-$(dirname "$0")/..}/tests/support/web.sh"
 
 refresh
 check "an empty list is refreshed at once" test $status -eq 0
@@ -107,11 +51,7 @@ check "an address that is not in the list is refused" \
 echo "- $at/hang" >"$list"
 "$quoth" refresh --events >"$here/first" 2>&1 3>&- &
 first=$!
-tries=0
-until [ -s "$here/first" ] || [ $tries -gt 100 ]; do
-	tries=$((tries + 1))
-	sleep 0.1
-done
+wait_for "$here/first"
 refresh
 check "only one runs at a time" \
     complains "another refresh is running"
@@ -126,8 +66,35 @@ check "a feed is added by its address" grep -q "^- $at/news" "$list"
 check "a page that names none is asked where feeds usually are" \
     says "added: $at/feed"
 
+echo "- $at/moved//saying/else" >"$list"
+for i in 1 2 3; do
+	refresh --events --all
+done
+check "a feed that moves says where" says "\"moved\":\"$at/saying/else\""
+refresh --all
+check "and people are told" \
+    complains "$at/moved//saying/else: has moved to $at/saying/else"
+check "its items stay what they are" says '1 feed: 0 new, 1 without news'
+grep -q "^- $at/moved//saying/else" "$list"
+check "the list is the reader's to change" test $? -eq 0
+asked=$(grep -c "/moved//saying/else" "$here/requests")
+check "after three times it is asked where it is" test "$asked" -eq 3
+
+cat >"$list" <<-END
+	- url: $at/news
+	- url: $at/feed
+	  proxy: none
+END
+(
+	unset no_proxy
+	http_proxy=http://127.0.0.1:1 "$quoth" refresh --events --all
+) >"$here/out" 2>"$here/err" 3>&-
+check "a feed is asked by way of the environment's proxy" \
+    says "\"url\":\"$at/news\",\"result\":\"failed\""
+check "and past it where the list says none" \
+    says "\"url\":\"$at/feed\",\"result\":\"unchanged\""
+
 "$quoth" doctor >"$here/out" 2>"$here/err"
 check "the doctor finds the store sound" says ": sound,"
 check "and programs locked" says "programs       locked"
-echo "1..$number"
-exit $failed
+finish

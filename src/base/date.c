@@ -357,3 +357,11 @@ date_long(Arena *arena, int64_t moment)
 	return str_format(arena, "%d %c%.*s %d", c.day, name.ptr[0] - 32,
 	    (int)name.len - 1, name.ptr + 1, c.year);
 }
+
+Str
+date_span(Arena *arena, int64_t first, int64_t last)
+{
+	Str from = date_long(arena, first), to = date_long(arena, last);
+	return str_equal(from, to) ? to : str_format(arena, "%.*s to %.*s",
+	    STR_ARG(from), STR_ARG(to));
+}

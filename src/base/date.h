@@ -29,4 +29,7 @@ Str date_iso(Arena *arena, int64_t moment);
 /* "5 March 2024", for people. */
 Str date_long(Arena *arena, int64_t moment);
 
+/* "5 March 2024 to 9 April 2024", or one day. */
+Str date_span(Arena *arena, int64_t first, int64_t last);
+
 #endif

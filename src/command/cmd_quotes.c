@@ -55,7 +55,7 @@ list_text(Arena *arena, const Story *story, uint16_t width, bool indirect)
 			continue;
 		Str words = range_str(story->document->text, quote->text);
 		const char *form = quote->kind == QUOTE_INDIRECT
-		    ? "that %.*s" : "“%.*s”";
+		    ? "%.*s" : "“%.*s”";
 		say(STR("\n"));
 		say_wrapped(str_format(arena, "%u  %.*s", ++number,
 		    STR_ARG(speaker_line(arena, story, quote))), 0, width);

@@ -1,8 +1,11 @@
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "command/command.h"
 #include "command/say.h"
 #include "pipeline/refresh.h"
+
+enum { LOW_PRIORITY = 5 };
 
 static ExitStatus
 run(Arena *arena, const Options *options)
@@ -15,6 +18,9 @@ run(Arena *arena, const Options *options)
 	EventsForm form = options->given[OPTION_EVENTS] ? EVENTS_LINES
 	    : isatty(STDERR_FILENO) ? EVENTS_TERMINAL
 	                            : EVENTS_SUMMARY;
+	/* a screen listens, and the reader's keys go before the round */
+	if (form == EVENTS_LINES)
+		setpriority(PRIO_PROCESS, 0, LOW_PRIORITY);
 	Events *events = events_new(arena, form);
 	Err err = {0};
 	bool good = refresh_run(&refresh, events, &err) && say_finish(&err);

@@ -10,6 +10,7 @@ const Command *const command_list[] = {
 	&cmd_refresh,
 	&cmd_add,
 	&cmd_search,
+	&cmd_who,
 	&cmd_feeds,
 	&cmd_import,
 	&cmd_export,

@@ -46,6 +46,10 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->text_width = (uint16_t)width;
 	input->sidebar = settings.sidebar;
 	input->indirect = settings.indirect;
+	input->clipboard = settings.clipboard;
+	if (!citation_form_read(settings.citation, &input->citation))
+		return err_set(err, "quoth.yaml: citation is plain or markdown, not "
+		    "\"%.*s\"", STR_ARG(settings.citation));
 	return true;
 }
 

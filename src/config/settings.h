@@ -18,6 +18,10 @@
 	X(Str, theme, STR_INIT("plain"), 0, 0, \
 	    "the theme: plain, night, paper, or one in your folder themes") \
 	X(int, width, 68, 20, 300, "columns of text") \
+	X(Str, clipboard, STR_INIT("terminal"), 0, 0, \
+	    "what copies: terminal, auto, or a program that reads it") \
+	X(Str, citation, STR_INIT("plain"), 0, 0, \
+	    "how a quote is copied: plain or markdown") \
 	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text") \
 	X(bool, indirect, false, 0, 0, \
 	    "whether quotes without marks (\"she said that…\") count as quotes")

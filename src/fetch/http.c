@@ -1,6 +1,5 @@
 #include "fetch/http.h"
 
-#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <curl/curl.h>
 
 #include "fetch/head.h"
+#include "fetch/host.h"
 #include "fetch/queue.h"
 
 enum {
@@ -36,7 +36,7 @@ typedef struct {
 	struct curl_slist *public_headers; /* those that any host may see */
 	uint32_t id, limit;
 	uint64_t host;
-	int64_t begun, total;    /* ms */
+	int64_t begun, total, silence; /* ms */
 	int64_t paused, pauses;  /* since when, 0: it is not; how long before */
 	size_t received; /* bytes of the body, unpacked */
 	Head head;
@@ -48,7 +48,9 @@ typedef struct {
 	bool from_web;   /* and to a public address */
 	bool into_local; /* but a redirect led to one that is none */
 	bool uses_proxy;
-	bool answered;   /* a first byte has come */
+	bool answered;   /* a first byte has come; */
+	int64_t first;   /* so many ms after it began */
+	bool silent;     /* it has not, for long */
 	bool head_sent;
 	bool ends_here;   /* the rest of the body is not wanted */
 	FetchFailure why; /* when we broke it off ourselves */
@@ -59,6 +61,7 @@ struct Http {
 	CURLM *multi;
 	Outlet *outlet;
 	Queue queue;
+	HostTable hosts;
 	bool changed; /* since the queue was last looked through */
 	Transfer transfers[HTTP_PLACES];
 };
@@ -68,6 +71,23 @@ static int64_t
 now(const Http *http)
 {
 	return outlet_clock() - http->outlet->waited;
+}
+
+static Host *
+host_of(Transfer *transfer)
+{
+	return host_at(&transfer->http->hosts, transfer->host);
+}
+
+static void
+speak(Transfer *transfer)
+{
+	if (!transfer->answered)
+		transfer->first = now(transfer->http) - transfer->begun;
+	transfer->answered = true;
+	if (transfer->silent)
+		host_of(transfer)->silent--;
+	transfer->silent = false;
 }
 
 /* --- replies ------------------------------------------------------------ */
@@ -161,7 +181,7 @@ on_header(char *bytes, size_t one, size_t length, void *user)
 {
 	Transfer *transfer = user;
 	Str line = {bytes, one * length};
-	transfer->answered = true;
+	speak(transfer);
 	if (str_starts(line, STR("HTTP/")))
 		begin_response(transfer);
 	/* after the head there may be more: a chunked body's trailers */
@@ -197,36 +217,6 @@ on_body(char *bytes, size_t one, size_t length, void *user)
 	return length;
 }
 
-/* Whether a numeric address belongs to this machine or the network that it
- * stands in: what only those may reach who are inside. */
-static bool
-is_local(const char *ip)
-{
-	static const struct {
-		uint32_t net;
-		int bits;
-	} nets[] = {{0x00000000, 8}, {0x7f000000, 8}, {0x0a000000, 8},
-	    {0xac100000, 12}, {0xc0a80000, 16}, {0xa9fe0000, 16},
-	    {0x64400000, 10}};
-	struct in_addr v4;
-	struct in6_addr v6;
-	if (inet_pton(AF_INET6, ip, &v6) == 1) {
-		if (!IN6_IS_ADDR_V4MAPPED(&v6))
-			return IN6_IS_ADDR_LOOPBACK(&v6)
-			    || IN6_IS_ADDR_LINKLOCAL(&v6)
-			    || IN6_IS_ADDR_UNSPECIFIED(&v6)
-			    || (v6.s6_addr[0] & 0xfe) == 0xfc;
-		memcpy(&v4, v6.s6_addr + 12, sizeof v4);
-	} else if (inet_pton(AF_INET, ip, &v4) != 1) {
-		return false;
-	}
-	uint32_t address = ntohl(v4.s_addr);
-	for (size_t i = 0; i < sizeof nets / sizeof *nets; i++)
-		if ((address ^ nets[i].net) >> (32 - nets[i].bits) == 0)
-			return true;
-	return false;
-}
-
 /* There is a connection, and the request is about to be sent over it: may it? */
 static int
 before_request(void *user, char *ip, char *local_ip, int port, int local_port)
@@ -240,17 +230,17 @@ before_request(void *user, char *ip, char *local_ip, int port, int local_port)
 	bool secure = str_starts_ascii(str_of(url), STR("https:"));
 	if (redirects == 0) {
 		transfer->secure = secure;
-		transfer->from_web = !is_local(ip);
+		transfer->from_web = !host_is_local(ip);
 		return CURL_PREREQFUNC_OK;
 	}
-	if (transfer->from_web && !transfer->uses_proxy && is_local(ip)) {
+	if (transfer->from_web && !transfer->uses_proxy && host_is_local(ip)) {
 		transfer->into_local = true;
 		transfer->why = FAILURE_SCHEME;
 		return CURL_PREREQFUNC_ABORT;
 	}
 	/* what the reader set for one server is no other's business, nor that of
 	 * who listens where https has ended */
-	if (queue_host(str_of(url)) != transfer->host
+	if (host_of_url(str_of(url)) != transfer->host
 	    || (transfer->secure && !secure))
 		curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER,
 		    transfer->public_headers);
@@ -316,12 +306,41 @@ failure_of(const Transfer *transfer, CURLcode code)
 	}
 }
 
+/* Gives up those that wait for a host which is not there. */
+static void
+give_up_host(Http *http, uint64_t host, FetchFailure why)
+{
+	uint32_t id;
+	while ((id = queue_drop_host(&http->queue, host)))
+		put_failed(http, id, why, STR("nor do others of this host"));
+}
+
+/* What its end says of its host. */
+static void
+tell_host(Transfer *transfer, bool whole, FetchFailure why)
+{
+	Host *host = host_of(transfer);
+	if (transfer->answered) {
+		host_answered(host, (uint32_t)transfer->status, transfer->first,
+		    whole);
+		return;
+	}
+	if (why != FAILURE_HOST && why != FAILURE_UNREACHABLE
+	    && why != FAILURE_TIMEOUT)
+		return;
+	host_not_reached(host);
+	if (host_is_gone(host))
+		give_up_host(transfer->http, transfer->host, why);
+}
+
 static void
 finish(Transfer *transfer, CURLcode code)
 {
 	Http *http = transfer->http;
 	if (transfer->ends_here)
 		code = CURLE_OK;
+	if (code == CURLE_OK)
+		tell_host(transfer, true, FAILURE_OTHER);
 	if (code == CURLE_OK && (transfer->head_sent || put_head(transfer))) {
 		put(http, (FetchReply){.kind = FETCH_DONE, .id = transfer->id});
 		return;
@@ -340,12 +359,16 @@ finish(Transfer *transfer, CURLcode code)
 		detail = str_of(curl_easy_strerror(code));
 	}
 	put_failed(http, transfer->id, why, detail);
+	tell_host(transfer, false, why);
 }
 
 static void
 release(Transfer *transfer)
 {
 	Http *http = transfer->http;
+	Host *host = host_of(transfer);
+	host->running--;
+	host->silent -= transfer->silent;
 	if (transfer->easy) {
 		curl_multi_remove_handle(http->multi, transfer->easy);
 		curl_easy_cleanup(transfer->easy);
@@ -466,7 +489,9 @@ set_up(Transfer *transfer, const FetchRequest *request)
 	    && set_text(easy, CURLOPT_USERAGENT, request->user_agent)
 	    && set_text(easy, CURLOPT_USERNAME, request->user)
 	    && set_text(easy, CURLOPT_PASSWORD, request->password)
-	    && set_text(easy, CURLOPT_PROXY, request->proxy);
+	    && (str_equal(request->proxy, STR(WIRE_NO_PROXY))
+	        ? set_text(easy, CURLOPT_NOPROXY, STR("*"))
+	        : set_text(easy, CURLOPT_PROXY, request->proxy));
 }
 
 static void
@@ -475,13 +500,17 @@ begin(Transfer *transfer, const WireOrder *order)
 	Http *http = transfer->http;
 	const FetchRequest *request = &order->request;
 	transfer->id = order->id;
-	transfer->host = queue_host(request->url);
+	transfer->host = host_of_url(request->url);
 	transfer->limit = or_usual(request->limits.body, USUAL_BODY);
 	transfer->total = or_usual(request->limits.total_ms, USUAL_TOTAL_MS);
+	transfer->silence = or_usual(request->limits.silence_ms,
+	    (uint32_t)transfer->total);
 	transfer->begun = now(http);
-	transfer->uses_proxy = !str_empty(request->proxy);
+	transfer->uses_proxy = !str_empty(request->proxy)
+	    && !str_equal(request->proxy, STR(WIRE_NO_PROXY));
 	transfer->head = head_new();
 	transfer->moved = buf_new(WIRE_PAYLOAD / 4);
+	host_of(transfer)->running++;
 	transfer->easy = curl_easy_init();
 	if (transfer->easy && add_headers(transfer, request)
 	    && set_up(transfer, request)
@@ -492,24 +521,28 @@ begin(Transfer *transfer, const WireOrder *order)
 	release(transfer);
 }
 
-/* A transfer that holds others up: one that nobody answers soon ceases to. */
 static bool
-counts(const Transfer *transfer, int64_t moment)
+may_begin(void *user, uint64_t host, uint32_t most)
 {
-	return transfer->easy
-	    && (transfer->answered
-		|| moment - transfer->begun < HTTP_SILENCE_MS);
+	Http *http = user;
+	return host_has_room(host_at(&http->hosts, host),
+	    or_usual(most, HTTP_HOST_TRANSFERS));
 }
 
-static bool
-may_begin(const void *user, uint64_t host, uint32_t most)
+/* Who has heard nothing for long ceases to hold others up. */
+static void
+see_silent_ones(Http *http)
 {
-	const Http *http = user;
-	uint32_t running = 0;
-	for (int i = 0; i < HTTP_PLACES; i++)
-		running += http->transfers[i].easy
-		    && http->transfers[i].host == host;
-	return running < or_usual(most, HTTP_HOST_TRANSFERS);
+	int64_t moment = now(http);
+	for (int i = 0; i < HTTP_PLACES; i++) {
+		Transfer *transfer = &http->transfers[i];
+		if (!transfer->easy || transfer->answered || transfer->silent
+		    || moment - transfer->begun < HOST_SILENCE_MS)
+			continue;
+		transfer->silent = true;
+		host_fell_silent(host_of(transfer));
+		http->changed = true;
+	}
 }
 
 /* Begins the requests whose turn it is. */
@@ -518,10 +551,9 @@ begin_waiting(Http *http)
 {
 	WireReader reader = {0};
 	WireOrder order;
-	int64_t moment = now(http);
 	int running = 0;
 	for (int i = 0; i < HTTP_PLACES; i++)
-		running += counts(&http->transfers[i], moment);
+		running += http->transfers[i].easy && !http->transfers[i].silent;
 	for (int i = 0; i < HTTP_PLACES && running < HTTP_TRANSFERS; i++) {
 		if (http->transfers[i].easy)
 			continue;
@@ -563,7 +595,9 @@ time_left(const Transfer *transfer, int64_t moment)
 {
 	if (transfer->paused)
 		return transfer->total;
-	return transfer->begun + transfer->pauses + transfer->total - moment;
+	int64_t time = !transfer->answered && transfer->silence < transfer->total
+	    ? transfer->silence : transfer->total;
+	return transfer->begun + transfer->pauses + time - moment;
 }
 
 static void
@@ -575,6 +609,7 @@ end_late_ones(Http *http)
 		if (!transfer->easy || time_left(transfer, moment) > 0)
 			continue;
 		put_failed(http, transfer->id, FAILURE_TIMEOUT, (Str){0});
+		tell_host(transfer, false, FAILURE_TIMEOUT);
 		release(transfer);
 	}
 }
@@ -595,6 +630,7 @@ http_work(Http *http)
 		release(transfer);
 	}
 	end_late_ones(http);
+	see_silent_ones(http);
 	/* last, into the places that are free now: a new transfer wants to move on
 	 * at once, so nobody waits */
 	if (http->changed)
@@ -612,8 +648,8 @@ longest_wait(const Http *http)
 			continue;
 		int64_t left = time_left(transfer, moment);
 		wait = left < wait ? left : wait;
-		left = transfer->begun + HTTP_SILENCE_MS - moment;
-		if (!transfer->answered && left < wait && left > 0)
+		left = transfer->begun + HOST_SILENCE_MS - moment;
+		if (!transfer->answered && !transfer->silent && left < wait)
 			wait = left;
 	}
 	return wait < 0 ? 0 : (int)wait;

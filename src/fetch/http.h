@@ -11,10 +11,10 @@
  * kept for the next request to the same host, HTTP/2 where the server has it.
  * Bodies are unpacked, and the limit holds for what comes out, as it comes.
  *
- * Thirty-two transfers run at a time, a few of them to one host; the other
- * requests wait in a queue, and their time begins when they leave it. A
- * transfer that has heard nothing for two seconds does not count: dead hosts
- * hold nobody up (but there is an end to that too).
+ * Thirty-two transfers run at a time, of them to one host as many as host.h
+ * finds good; the other requests wait in a queue, and their time begins when they
+ * leave it. A transfer that has heard nothing for a second does not count: dead
+ * hosts hold nobody up (but there is an end to that too).
  *
  * Replies go into an Outlet. While that is full the transfers whose bodies come
  * are paused, and their time stands still.
@@ -29,7 +29,6 @@
 enum {
 	HTTP_TRANSFERS = 32,
 	HTTP_PLACES = 96, /* with those that have heard nothing */
-	HTTP_SILENCE_MS = 2000,
 	HTTP_HOST_TRANSFERS = 4,
 };
 

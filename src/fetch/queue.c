@@ -2,7 +2,8 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "fetch/host.h"
 
 enum { MOST_WAITING = 4 << 20 }; /* bytes of frames */
 
@@ -12,29 +13,6 @@ struct Waiting {
 	uint32_t id, most;
 	Buf frame;
 };
-
-uint64_t
-queue_host(Str url)
-{
-	ptrdiff_t scheme = str_find(url, STR("//"));
-	if (scheme < 0)
-		return 0;
-	size_t begin = (size_t)scheme + 2, end = begin;
-	for (; end < url.len && !memchr("/?#\\", url.ptr[end], 4); end++)
-		if (url.ptr[end] == '@')
-			begin = end + 1;
-	/* "[2001:db8::1]:8080": the colons in brackets are no port's */
-	bool in_brackets = false;
-	uint64_t hash = 0xcbf29ce484222325; /* FNV-1a */
-	for (size_t i = begin; i < end; i++) {
-		char byte = byte_lower(url.ptr[i]);
-		in_brackets = (in_brackets || byte == '[') && byte != ']';
-		if (byte == ':' && !in_brackets)
-			break;
-		hash = (hash ^ (unsigned char)byte) * 0x100000001b3;
-	}
-	return hash ? hash : 1;
-}
 
 void
 queue_start(Queue *queue)
@@ -54,7 +32,7 @@ queue_add(Queue *queue, uint32_t id, const FetchRequest *request)
 	Waiting *waiting = calloc(1, sizeof *waiting);
 	if (!waiting)
 		abort();
-	*waiting = (Waiting){.host = queue_host(request->url), .id = id,
+	*waiting = (Waiting){.host = host_of_url(request->url), .id = id,
 	    .most = request->limits.host_transfers,
 	    .frame = buf_new(BUF_UNLIMITED)};
 	bool put = wire_put_request(&waiting->frame, id, request);
@@ -90,10 +68,23 @@ queue_drop(Queue *queue, uint32_t id)
 	return false;
 }
 
+uint32_t
+queue_drop_host(Queue *queue, uint64_t host)
+{
+	for (Waiting **at = &queue->first; *at; at = &(*at)->next) {
+		uint32_t id = (*at)->id;
+		if ((*at)->host != host)
+			continue;
+		unlink_waiting(queue, at);
+		return id;
+	}
+	return 0;
+}
+
 bool
 queue_take(Queue *queue,
-    bool (*may_begin)(const void *user, uint64_t host, uint32_t most),
-    const void *user, WireReader *reader, WireOrder *order)
+    bool (*may_begin)(void *user, uint64_t host, uint32_t most), void *user,
+    WireReader *reader, WireOrder *order)
 {
 	for (Waiting **at = &queue->first; *at; at = &(*at)->next) {
 		if (!may_begin(user, (*at)->host, (*at)->most))

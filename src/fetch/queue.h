@@ -13,10 +13,6 @@
 #include "base/buf.h"
 #include "fetch/wire.h"
 
-/* Which host an address names: a number, and 0 where it names none. Its port
- * makes no difference. */
-uint64_t queue_host(Str url);
-
 typedef struct Waiting Waiting;
 
 typedef struct {
@@ -34,13 +30,16 @@ void queue_add(Queue *queue, uint32_t id, const FetchRequest *request);
 /* False where no such request waits. */
 bool queue_drop(Queue *queue, uint32_t id);
 
+/* The same for any request to this host; its id, or 0 where there is none. */
+uint32_t queue_drop_host(Queue *queue, uint64_t host);
+
 /*
  * Takes the first request off the queue to whose host another transfer may be
  * begun: may_begin() says so, of a host and the number that the request allows
  * (0: the usual). What is taken lies in *reader. False where there is none.
  */
 bool queue_take(Queue *queue,
-    bool (*may_begin)(const void *user, uint64_t host, uint32_t most),
-    const void *user, WireReader *reader, WireOrder *order);
+    bool (*may_begin)(void *user, uint64_t host, uint32_t most), void *user,
+    WireReader *reader, WireOrder *order);
 
 #endif

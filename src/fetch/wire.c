@@ -29,6 +29,7 @@ enum {
 	TAG_PASSWORD,
 	TAG_PROXY,
 	TAG_HOST_TRANSFERS,
+	TAG_SILENCE_MS,
 	TAG_COUNT
 };
 
@@ -98,6 +99,7 @@ request_fields(FetchRequest *request)
 	    .numbers[TAG_CONNECT_MS] = &limits->connect_ms,
 	    .numbers[TAG_TOTAL_MS] = &limits->total_ms,
 	    .numbers[TAG_STALL_S] = &limits->stall_s,
+	    .numbers[TAG_SILENCE_MS] = &limits->silence_ms,
 	    .numbers[TAG_HOST_TRANSFERS] = &limits->host_transfers,
 	    .headers = &request->headers,
 	};

@@ -36,6 +36,8 @@ enum {
 	WIRE_HEADERS = 24,
 };
 
+#define WIRE_NO_PROXY "none"
+
 typedef struct {
 	Str items[WIRE_HEADERS]; /* "Name: value" */
 	uint32_t count;
@@ -47,8 +49,10 @@ typedef struct {
 	uint32_t connect_ms; /* until there is a connection: 10 s */
 	uint32_t total_ms;   /* until all is there: 60 s */
 	uint32_t stall_s;    /* with less than 100 bytes in each second: 20 s */
-	uint32_t host_transfers; /* at a time to the same host: 4; beyond that
-	                            it waits, and waiting costs none of its time */
+	uint32_t silence_ms; /* until the first byte of the answer: total_ms */
+	uint32_t host_transfers; /* at a time to the same host, to begin with
+	                            (host.h): 4; beyond that it waits, and waiting
+	                            costs none of its time */
 } FetchLimits;
 
 /* All but the address may be empty. */
@@ -60,7 +64,8 @@ typedef struct {
 	Str user, password; /* for the server that url names, and no other; they
 	                       are in no reply and no message */
 	Str proxy;          /* "socks5h://127.0.0.1:9050"; empty: as the
-	                       environment says */
+	                      environment says; WIRE_NO_PROXY: none in spite
+	                      of that */
 	FetchHeaders headers; /* beyond the usual: "Accept-Language: de" */
 	FetchLimits limits;
 } FetchRequest;

@@ -13,6 +13,7 @@ struct Events {
 	uint32_t added, ready;
 	bool line_open; /* the line that counts stands there */
 	StrList errors; /* for the end */
+	StrList moves;  /* what has moved */
 };
 
 static const char *const result_words[] = {
@@ -158,6 +159,11 @@ summary(Events *events, bool stopped)
 		print(stderr, events->errors.items[i]);
 		fputc('\n', stderr);
 	}
+	for (uint32_t i = 0; i < events->moves.count; i++) {
+		fputs("quoth: ", stderr);
+		print(stderr, events->moves.items[i]);
+		fputc('\n', stderr);
+	}
 	uint32_t failed = events_failed(events);
 	if (failed > events->errors.count)
 		fprintf(stderr, "quoth: and %u more\n",
@@ -197,6 +203,11 @@ events_feed(Events *events, const FeedEvent *event)
 	else if (!str_empty(event->error) && events->errors.count < MOST_ERRORS)
 		list_push(events->arena, &events->errors, str_format(events->arena,
 		    "%.*s: %.*s", STR_ARG(event->url), STR_ARG(event->error)));
+	if (events->form != EVENTS_LINES && !str_empty(event->moved)
+	    && events->moves.count < MOST_ERRORS)
+		list_push(events->arena, &events->moves, str_format(events->arena,
+		    "%.*s: has moved to %.*s", STR_ARG(event->url),
+		    STR_ARG(event->moved)));
 	count(events);
 }
 

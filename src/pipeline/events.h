@@ -15,7 +15,8 @@
  *         one is done. result is changed, unchanged, failed or gone; with the
  *         last two comes "error", why, for people. next: not before; null: never
  *         again. "moved" is there where the server says that the feed has
- *         another address from now on. added and updated count items.
+ *         another address from now on; told so three times in a row, quoth asks
+ *         there. added and updated count items.
  *     {"event": "item", "id": 7, "story": "feed", "ready": true,
  *      "done": 1, "all": 40}
  *         the story of an item can be read: from the feed's text or "full", from

@@ -20,6 +20,7 @@ enum {
 	PAGE_BYTES = 8 << 20,
 	PATIENCE_MS = 90000,
 	CPU_SECONDS = 60,
+	MEGABYTES = 1024,
 	MOST_SAID = 1 << 20,
 };
 
@@ -116,7 +117,7 @@ static void
 work(int to, Fetcher *fetcher, Str url)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	rights_of_worker(CPU_SECONDS);
+	rights_of_worker(CPU_SECONDS, MEGABYTES);
 	Arena *arena = arena_new();
 	FoundFeedList found = {0};
 	Err err = {0};

@@ -3,14 +3,12 @@
 #include <time.h>
 
 #include "pipeline/stop.h"
-#include "pipeline/worker.h"
 #include "store/store_feed.h"
 #include "store/store_story.h"
 
 enum {
-	TEXTS_AT_ONCE = 32, /* read by one worker, begun in one transaction */
+	TEXTS_AT_ONCE = 32, /* begun in one transaction */
 	PAGES_AT_ONCE = 8,  /* so many bodies are held */
-	DUE_PAGES = 5000,   /* looked through for those of feeds that want them */
 	COMMIT_STORIES = 16,
 	PATIENCE_MS = 90000, /* beyond what the fetcher allows any request */
 };
@@ -19,6 +17,7 @@ typedef struct {
 	Arena *arena; /* of a batch */
 	Store *store;
 	Fetcher *fetcher;
+	Stories *stories;
 	Events *events;
 	bool in_transaction;
 	ItemEvent untold[COMMIT_STORIES];
@@ -27,7 +26,7 @@ typedef struct {
 } Press;
 
 static StoryKind
-kind_of(const WorkerJob *job)
+kind_of(const StoryJob *job)
 {
 	return job->full ? STORY_FULL_TEXT : STORY_FEED_TEXT;
 }
@@ -58,7 +57,7 @@ begin(Press *press, Err *err)
 }
 
 static bool
-tell_later(Press *press, const WorkerJob *job, Str error, Err *err)
+tell_later(Press *press, const StoryJob *job, Str error, Err *err)
 {
 	press->untold[press->untold_count++] = (ItemEvent){job->item, job->full,
 	    str_copy(press->untold_arena, error)};
@@ -66,7 +65,7 @@ tell_later(Press *press, const WorkerJob *job, Str error, Err *err)
 }
 
 static bool
-put_failure(Press *press, const WorkerJob *job, Str reason, bool final,
+put_failure(Press *press, const StoryJob *job, Str reason, bool final,
     Err *err)
 {
 	return begin(press, err)
@@ -76,7 +75,7 @@ put_failure(Press *press, const WorkerJob *job, Str reason, bool final,
 }
 
 static bool
-take_story(void *context, const WorkerJob *job, const Story *story,
+take_story(void *context, const StoryJob *job, const Story *story,
     Str reason, Err *err)
 {
 	Press *press = context;
@@ -91,7 +90,7 @@ take_story(void *context, const WorkerJob *job, const Story *story,
 /* Counts the tries before they are made: should this process die of one, it is
  * not tried for ever. */
 static bool
-begin_jobs(Press *press, const WorkerJobList *jobs, Err *err)
+begin_jobs(Press *press, const StoryJobList *jobs, Err *err)
 {
 	if (!begin(press, err))
 		return false;
@@ -104,10 +103,10 @@ begin_jobs(Press *press, const WorkerJobList *jobs, Err *err)
 
 /* --- texts of feeds ----------------------------------------------------- */
 
-static WorkerJob
+static StoryJob
 job_of(const StoredItem *item, bool full)
 {
-	return (WorkerJob){
+	return (StoryJob){
 		.item = item->id,
 		.full = full,
 		.head = {item->headline, item->link, item->authors, item->published},
@@ -118,25 +117,26 @@ job_of(const StoredItem *item, bool full)
 static bool
 read_texts(Press *press, const StoredItem *items, uint32_t count, Err *err)
 {
-	WorkerJobList jobs = {0};
+	StoryJobList jobs = {0};
 	for (uint32_t i = 0; i < count; i++) {
 		StoredText text;
 		if (!store_text(press->arena, press->store, items[i].id, &text, err))
 			return false;
-		WorkerJob job = job_of(&items[i], false);
+		StoryJob job = job_of(&items[i], false);
 		/* the publisher's longer word */
 		job.text = text.content.value.len >= text.summary.value.len
 		    ? text.content : text.summary;
 		list_push(press->arena, &jobs, job);
 	}
 	return begin_jobs(press, &jobs, err)
-	    && worker_run(&jobs, take_story, press, err) && commit(press, err);
+	    && stories_make(press->stories, &jobs, take_story, press, err)
+	    && commit(press, err);
 }
 
 /* --- pages -------------------------------------------------------------- */
 
 typedef struct {
-	WorkerJob job;
+	StoryJob job;
 	uint32_t id; /* of its request; 0: it has ended */
 	Buf body;
 	bool good;   /* its head was one of success */
@@ -221,13 +221,14 @@ hear_pages(Press *press, Page *pages, uint32_t count, uint32_t left, Err *err)
 }
 
 static FetchRequest
-request_of(const WorkerJob *job, const SavedFeed *feed)
+request_of(const StoryJob *job, const SavedFeed *feed)
 {
 	/* the feed's headers and password are for the feed: its page may be at
 	 * another's */
 	return (FetchRequest){
 		.url = job->page_url,
 		.user_agent = feed->user_agent,
+		.proxy = feed->proxy,
 		.limits.body = PRESS_PAGE_BYTES,
 	};
 }
@@ -253,7 +254,7 @@ read_pages(Press *press, const StoredItem *items,
     const SavedFeed *const *feeds, uint32_t count, Err *err)
 {
 	Page pages[PAGES_AT_ONCE];
-	WorkerJobList jobs = {0};
+	StoryJobList jobs = {0};
 	for (uint32_t i = 0; i < count; i++) {
 		pages[i] = (Page){.job = job_of(&items[i], true),
 		    .body = buf_new(PRESS_PAGE_BYTES)};
@@ -269,7 +270,7 @@ read_pages(Press *press, const StoredItem *items,
 		if (pages[i].good && !pages[i].id)
 			list_push(press->arena, &jobs, pages[i].job);
 	}
-	good = good && worker_run(&jobs, take_story, press, err)
+	good = good && stories_make(press->stories, &jobs, take_story, press, err)
 	    && commit(press, err);
 	for (uint32_t i = 0; i < count; i++)
 		buf_free(&pages[i].body);
@@ -284,7 +285,7 @@ make_texts(Press *press, Err *err)
 	Arena *arena = arena_new();
 	StoredItemList due = {0};
 	bool good = store_due(arena, press->store, STORY_FEED_TEXT,
-	    PRESS_FEED_TEXTS, &due, err);
+	    &(ItemQuery){.limit = PRESS_FEED_TEXTS}, &due, err);
 	if (good)
 		events_stories(press->events, due.count);
 	for (uint32_t i = 0; good && i < due.count && !stop_asked();
@@ -299,50 +300,64 @@ make_texts(Press *press, Err *err)
 	return good;
 }
 
+/* A feed of the reader's list that wants pages, by its id in the store. */
+typedef struct {
+	int64_t id;
+	const SavedFeed *saved;
+} Wanting;
+
+typedef LIST_OF(Wanting) WantingList;
+
 static bool
-wants_pages(const FeedList *list)
+find_wanting(Arena *arena, Store *store, const FeedList *list,
+    WantingList *wanting, Err *err)
 {
-	for (uint32_t i = 0; i < list->feeds.count; i++)
-		if (list->feeds.items[i].full_text == FULL_TEXT_YES)
-			return true;
-	return false;
+	for (uint32_t i = 0; i < list->feeds.count; i++) {
+		const SavedFeed *saved = &list->feeds.items[i];
+		StoredFeed stored;
+		if (saved->full_text != FULL_TEXT_YES)
+			continue;
+		if (!store_feed(arena, store, saved->url, &stored, err))
+			return false;
+		if (stored.id)
+			list_push(arena, wanting, (Wanting){stored.id, saved});
+	}
+	return true;
 }
 
-/* The feed of the reader's list that an item is of, where it wants pages. */
 static const SavedFeed *
-feed_that_wants(const FeedList *list, const StoredFeedList *feeds, int64_t id)
+saved_feed(const WantingList *wanting, int64_t id)
 {
-	for (uint32_t i = 0; i < feeds->count; i++) {
-		if (feeds->items[i].id != id)
-			continue;
-		int64_t at = feedlist_find(list, feeds->items[i].url);
-		if (at < 0 || list->feeds.items[at].full_text != FULL_TEXT_YES)
-			return NULL;
-		return &list->feeds.items[at];
-	}
+	for (uint32_t i = 0; i < wanting->count; i++)
+		if (wanting->items[i].id == id)
+			return wanting->items[i].saved;
 	return NULL;
+}
+
+static bool
+due_pages(Arena *arena, Store *store, const WantingList *wanting,
+    StoredItemList *due, Err *err)
+{
+	int64_t *ids = ARENA_ARRAY(arena, int64_t, wanting->count);
+	for (uint32_t i = 0; i < wanting->count; i++)
+		ids[i] = wanting->items[i].id;
+	ItemQuery query = {.feeds = ids, .feed_count = wanting->count,
+	    .limit = PRESS_PAGES};
+	return wanting->count == 0
+	    || store_due(arena, store, STORY_FULL_TEXT, &query, due, err);
 }
 
 static bool
 make_pages(Press *press, const FeedList *list, Err *err)
 {
-	if (!wants_pages(list))
-		return true;
 	Arena *arena = arena_new();
-	StoredFeedList feeds = {0};
-	StoredItemList due = {0}, wanted = {0};
+	WantingList wanting = {0};
+	StoredItemList wanted = {0};
 	const SavedFeed *whose[PRESS_PAGES];
-	bool good = store_feeds(arena, press->store, &feeds, err)
-	    && store_due(arena, press->store, STORY_FULL_TEXT, DUE_PAGES, &due,
-	        err);
-	for (uint32_t i = 0; i < due.count && wanted.count < PRESS_PAGES; i++) {
-		const SavedFeed *feed =
-		    feed_that_wants(list, &feeds, due.items[i].feed);
-		if (!feed)
-			continue;
-		whose[wanted.count] = feed;
-		list_push(arena, &wanted, due.items[i]);
-	}
+	bool good = find_wanting(arena, press->store, list, &wanting, err)
+	    && due_pages(arena, press->store, &wanting, &wanted, err);
+	for (uint32_t i = 0; i < wanted.count; i++)
+		whose[i] = saved_feed(&wanting, wanted.items[i].feed);
 	if (good)
 		events_stories(press->events, wanted.count);
 	for (uint32_t i = 0; good && i < wanted.count && !stop_asked();
@@ -358,11 +373,11 @@ make_pages(Press *press, const FeedList *list, Err *err)
 }
 
 bool
-press_run(Store *store, Fetcher *fetcher, const FeedList *list,
-    Events *events, Err *err)
+press_run(Store *store, Fetcher *fetcher, Stories *stories,
+    const FeedList *list, Events *events, Err *err)
 {
-	Press press = {.store = store, .fetcher = fetcher, .events = events,
-	    .untold_arena = arena_new()};
+	Press press = {.store = store, .fetcher = fetcher, .stories = stories,
+	    .events = events, .untold_arena = arena_new()};
 	bool good = make_texts(&press, err) && make_pages(&press, list, err);
 	if (press.in_transaction)
 		store_rollback(store);

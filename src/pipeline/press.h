@@ -4,9 +4,9 @@
 /*
  * Where headlines become stories: the text that stands in the feed, and, of feeds
  * for which the reader says "full-text: yes", the page of each item, fetched and
- * freed of its furniture. Newest first, as many in one round as stated here; the
- * next round goes on. The pages are read by workers (worker.h); each story that
- * is done is stored, with who is named and quoted in it, and then told.
+ * freed of its furniture. The newest of each feed first, as many in one round as
+ * stated here; the next round goes on. Workers make them (stories.h); each story
+ * that is done is stored, with who is named and quoted in it, and then told.
  */
 
 #include <stdbool.h>
@@ -15,6 +15,7 @@
 #include "fetch/fetch.h"
 #include "model/feedlist.h"
 #include "pipeline/events.h"
+#include "pipeline/stories.h"
 #include "store/store.h"
 
 enum {
@@ -25,7 +26,7 @@ enum {
 
 /* False where the store cannot be written to, or no worker be had. A page that
  * cannot be had or read is told and noted in the store. */
-bool press_run(Store *store, Fetcher *fetcher, const FeedList *list,
-    Events *events, Err *err);
+bool press_run(Store *store, Fetcher *fetcher, Stories *stories,
+    const FeedList *list, Events *events, Err *err);
 
 #endif

@@ -12,6 +12,7 @@
 #include "config/feedlist.h"
 #include "fetch/fetch.h"
 #include "fetch/politeness.h"
+#include "pipeline/asked.h"
 #include "pipeline/incoming.h"
 #include "pipeline/password.h"
 #include "pipeline/press.h"
@@ -21,23 +22,15 @@
 
 enum {
 	COMMIT_FEEDS = 16, /* stored at most before they are committed */
-	HOST_TRANSFERS = 6, /* as many as a browser has */
-	STALL_S = 10,       /* a feed is small */
 	DAY = 24 * 60 * 60,
 };
 
-/* One feed that is asked for. */
-typedef struct {
-	const SavedFeed *saved;
-	StoredFeed stored; /* as it was before */
-	Incoming *incoming; /* between its head and its end, of a success */
-	FeedFetch fetch;   /* how it goes now */
-	FetchHeaders headers; /* of the answer */
-	Str moved;
-	bool ended;
-} Asked;
-
-typedef LIST_OF(Asked) AskedList;
+/* What the workers do. */
+enum { FEEDS, STORIES, TRADES };
+static const Trade *const trades[TRADES] = {
+	[FEEDS] = &incoming_trade,
+	[STORIES] = &stories_trade,
+};
 
 typedef struct {
 	Arena *arena;
@@ -46,7 +39,10 @@ typedef struct {
 	FeedList list;
 	Store *store;
 	Fetcher *fetcher;
-	AskedList asked; /* the request with id n is asked.items[n - 1] */
+	Foreman *foreman;
+	Incoming *incoming;
+	AskedList asked;
+	LIST_OF(uint32_t) by_id; /* of requests, from 1 on: indexes in asked */
 	uint32_t left;
 	bool in_transaction;
 	FeedEvent untold[COMMIT_FEEDS]; /* until it is committed */
@@ -123,31 +119,25 @@ choose_feeds(Refresh *refresh, Err *err)
 /* --- asking ------------------------------------------------------------- */
 
 static bool
-ask(Refresh *refresh, const Asked *asked, Err *err)
+ask(Refresh *refresh, Asked *asked, Err *err)
 {
-	const SavedFeed *feed = asked->saved;
-	FetchRequest request = {
-		.url = feed->url,
-		.etag = asked->stored.fetch.etag,
-		.last_modified = asked->stored.fetch.last_modified,
-		.user_agent = feed->user_agent,
-		.user = feed->user,
-		.limits = {.host_transfers = HOST_TRANSFERS, .stall_s = STALL_S},
-	};
-	/* FetchRequest cannot ask for none in spite of the environment's */
-	if (!str_equal(feed->proxy, STR("none")))
-		request.proxy = feed->proxy;
-	if (feed->password_command.count
-	    && !password_ask(refresh->arena, &feed->password_command,
-	        &request.password, err))
+	FetchRequest request = asked_request(refresh->arena, asked);
+	asked->request = fetcher_ask(refresh->fetcher, &request, err);
+	if (!asked->request)
 		return false;
-	for (uint32_t i = 0; i < feed->headers.count
-	    && request.headers.count < WIRE_HEADERS; i++)
-		request.headers.items[request.headers.count++] =
-		    str_format(refresh->arena, "%.*s: %.*s",
-		        STR_ARG(feed->headers.items[i].name),
-		        STR_ARG(feed->headers.items[i].value));
-	return fetcher_ask(refresh->fetcher, &request, err) != 0;
+	list_push(refresh->arena, &refresh->by_id,
+	    (uint32_t)(asked - refresh->asked.items));
+	return true;
+}
+
+/* NULL where it has ended, or is asked for by another request by now. */
+static Asked *
+asked_by(const Refresh *refresh, uint32_t id)
+{
+	if (id == 0 || id > refresh->by_id.count)
+		return NULL;
+	Asked *asked = &refresh->asked.items[refresh->by_id.items[id - 1]];
+	return asked->ended || asked->request != id ? NULL : asked;
 }
 
 /* --- storing ------------------------------------------------------------ */
@@ -202,24 +192,6 @@ expire(Refresh *refresh, const Asked *asked, int64_t feed, Err *err)
 	return store_expire(refresh->store, feed, before, NULL, err);
 }
 
-/* When to ask again, from how it went. */
-static void
-set_next_try(Asked *asked)
-{
-	FeedFetch *fetch = &asked->fetch;
-	FetchOutcome outcome = {
-		.now = fetch->last_try,
-		.interval = asked->saved->every > UINT32_MAX
-		    ? UINT32_MAX : (uint32_t)asked->saved->every,
-		.status = (uint32_t)fetch->status,
-		.failures = fetch->failures,
-		.headers = asked->headers,
-	};
-	int64_t next = fetch_next_try(&outcome);
-	fetch->gone = next == FETCH_NEVER;
-	fetch->next_try = fetch->gone ? DATE_NONE : next;
-}
-
 /* Stores how it went, and feed (NULL: none came), and ends it. */
 static bool
 end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
@@ -227,11 +199,7 @@ end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
 	FeedFetch *fetch = &asked->fetch;
 	StoredChanges changes = {0};
 	bool good = str_empty(fetch->error);
-	fetch->last_try = now();
-	fetch->last_good = good || feed ? fetch->last_try
-	                                : asked->stored.fetch.last_good;
-	fetch->failures = good ? 0 : asked->stored.fetch.failures + 1;
-	set_next_try(asked);
+	asked_conclude(asked, feed != NULL, now());
 	Str url = asked->saved->url;
 	if (!begin(refresh, err)
 	    || (feed && !store_put_feed(refresh->store, url, feed,
@@ -248,8 +216,6 @@ end_feed(Refresh *refresh, Asked *asked, const Feed *feed, Err *err)
 	    : feed ? feed->name : asked->stored.name;
 	tell_later(refresh, asked, result, &changes, name);
 	asked->ended = true;
-	incoming_free(asked->incoming);
-	asked->incoming = NULL;
 	refresh->left--;
 	return refresh->untold_count < COMMIT_FEEDS || commit(refresh, err);
 }
@@ -269,82 +235,133 @@ end_failed(Refresh *refresh, Asked *asked, const Err *reason, Err *err)
 /* --- hearing ------------------------------------------------------------ */
 
 static bool
-hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply)
+hear_head(Refresh *refresh, Asked *asked, const FetchReply *reply, Err *err)
 {
-	Arena *arena = refresh->arena;
-	FeedFetch *fetch = &asked->fetch;
-	fetch->status = (int)reply->status;
-	if (!str_empty(reply->moved)
-	    && !str_equal(reply->moved, asked->saved->url))
-		asked->moved = str_copy(arena, reply->moved);
-	asked->headers.count = reply->headers.count;
-	for (uint32_t i = 0; i < reply->headers.count; i++)
-		asked->headers.items[i] = str_copy(arena, reply->headers.items[i]);
-	fetch->etag = fetch_header(&asked->headers, STR("ETag"));
-	fetch->last_modified =
-	    fetch_header(&asked->headers, STR("Last-Modified"));
-	if (reply->status == 304) {
-		if (str_empty(fetch->etag))
-			fetch->etag = asked->stored.fetch.etag;
-		if (str_empty(fetch->last_modified))
-			fetch->last_modified = asked->stored.fetch.last_modified;
-	}
-	if (reply->status >= 200 && reply->status < 300)
-		asked->incoming = incoming_new(
-		    str_empty(reply->url) ? asked->saved->url : reply->url,
-		    fetch_header(&asked->headers, STR("Content-Type")));
-	return true;
+	asked_hear(refresh->arena, asked, reply);
+	return !asked->comes || incoming_begin(refresh->incoming, reply->id,
+	    asked->alone, str_empty(reply->url) ? asked_address(asked) : reply->url,
+	    fetch_header(&asked->headers, STR("Content-Type")), err);
 }
 
-/* All that will come has come, if only its front. */
+/* An answer without a body has come to its end. */
 static bool
-hear_end(Refresh *refresh, Asked *asked, bool cut_short, Err *err)
+hear_end(Refresh *refresh, Asked *asked, Err *err)
 {
 	Err reason = {0};
 	if (asked->fetch.status == 304)
 		return end_feed(refresh, asked, NULL, err);
-	if (!asked->incoming) {
-		fetch_fail_by_status((uint32_t)asked->fetch.status, &reason);
-		return end_failed(refresh, asked, &reason, err);
-	}
-	const Feed *feed = incoming_end(asked->incoming);
-	if (str_empty(feed->format)) {
-		err_set(&reason, "this is no feed");
-		return end_failed(refresh, asked, &reason, err);
-	}
-	/* the whole of it is to be asked for again */
-	if (cut_short)
-		asked->fetch.etag = asked->fetch.last_modified = (Str){0};
-	return end_feed(refresh, asked, feed, err);
+	fetch_fail_by_status((uint32_t)asked->fetch.status, &reason);
+	return end_failed(refresh, asked, &reason, err);
 }
 
 static bool
 hear(Refresh *refresh, const FetchReply *reply, Err *err)
 {
-	if (reply->id == 0 || reply->id > refresh->asked.count)
-		return true;
-	Asked *asked = &refresh->asked.items[reply->id - 1];
-	if (asked->ended)
+	Asked *asked = asked_by(refresh, reply->id);
+	if (!asked)
 		return true;
 	switch (reply->kind) {
 	case FETCH_HEAD:
-		return asked->incoming || hear_head(refresh, asked, reply);
+		return hear_head(refresh, asked, reply, err);
 	case FETCH_BODY:
-		if (asked->incoming && !incoming_push(asked->incoming, reply->body)) {
-			fetcher_cancel(refresh->fetcher, reply->id);
-			return hear_end(refresh, asked, false, err);
-		}
+		incoming_push(refresh->incoming, reply->id, reply->body);
 		return true;
 	case FETCH_DONE:
-		return hear_end(refresh, asked, false, err);
+		if (!asked->comes)
+			return hear_end(refresh, asked, err);
+		incoming_end(refresh->incoming, reply->id);
+		return true;
 	case FETCH_FAILED:
 		break;
 	}
-	if (reply->why == FAILURE_CUT_SHORT && asked->incoming)
-		return hear_end(refresh, asked, true, err);
+	if (reply->why == FAILURE_CUT_SHORT && asked->comes) {
+		asked->cut_short = true;
+		incoming_end(refresh->incoming, reply->id);
+		return true;
+	}
+	incoming_drop(refresh->incoming, reply->id);
 	Err reason = {0};
 	fetch_fail(reply, &reason);
 	return end_failed(refresh, asked, &reason, err);
+}
+
+/* A feed that was in a worker when that died gets another chance, alone. */
+static bool
+take_lost(Refresh *refresh, Asked *asked, const Arrival *arrival, Err *err)
+{
+	Err reason = {0};
+	fetcher_cancel(refresh->fetcher, arrival->id);
+	if (!arrival->alone) {
+		asked->alone = true;
+		asked->comes = asked->cut_short = false;
+		return ask(refresh, asked, &reason)
+		    || end_failed(refresh, asked, &reason, err);
+	}
+	err_set(&reason, "%.*s", STR_ARG(arrival->why));
+	return end_failed(refresh, asked, &reason, err);
+}
+
+static bool
+take_arrival(Refresh *refresh, const Arrival *arrival, Err *err)
+{
+	Asked *asked = asked_by(refresh, arrival->id);
+	if (!asked)
+		return true;
+	if (!arrival->feed)
+		return take_lost(refresh, asked, arrival, err);
+	/* it may be there before the end of what the server sends */
+	fetcher_cancel(refresh->fetcher, arrival->id);
+	if (str_empty(arrival->feed->format)) {
+		Err reason = {0};
+		err_set(&reason, "this is no feed");
+		return end_failed(refresh, asked, &reason, err);
+	}
+	/* the whole of it is to be asked for again */
+	if (asked->cut_short)
+		asked->fetch.etag = asked->fetch.last_modified = (Str){0};
+	return end_feed(refresh, asked, arrival->feed, err);
+}
+
+/* What there is to hear now, a little at a time, so that a signal is heard in
+ * between. *any: there was something. False also where the fetcher is gone. */
+static bool
+hear_some(Refresh *refresh, bool *any, Err *err)
+{
+	*any = false;
+	for (int i = 0; i < 64 && refresh->left
+	    && !incoming_is_full(refresh->incoming); i++) {
+		FetchReply reply;
+		FetcherStep step = fetcher_poll(refresh->fetcher, &reply, err);
+		if (step == FETCHER_GONE) {
+			commit(refresh, NULL);
+			return false;
+		}
+		if (step == FETCHER_QUIET)
+			break;
+		*any = true;
+		if (!hear(refresh, &reply, err))
+			return false;
+	}
+	Arrival arrival;
+	for (int i = 0; i < 64 && refresh->left
+	    && incoming_next(refresh->incoming, &arrival); i++) {
+		*any = true;
+		if (!take_arrival(refresh, &arrival, err))
+			return false;
+	}
+	return true;
+}
+
+static void
+wait_for_more(const Refresh *refresh)
+{
+	struct pollfd fds[1 + INCOMING_FDS];
+	int timeout_ms = 60000;
+	nfds_t count = incoming_fds(refresh->incoming, fds, &timeout_ms);
+	if (!incoming_is_full(refresh->incoming))
+		fds[count++] = (struct pollfd){fetcher_fd(refresh->fetcher),
+		    fetcher_events(refresh->fetcher), 0};
+	stop_poll(fds, count, timeout_ms);
 }
 
 /* Until every feed has ended, or we are told to stop. */
@@ -352,30 +369,17 @@ static bool
 hear_all(Refresh *refresh, Err *err)
 {
 	while (refresh->left && !stop_asked()) {
-		FetchReply reply;
-		FetcherStep step = FETCHER_QUIET;
-		/* a few at a time, so that a signal is heard in between */
-		for (int i = 0; i < 64 && refresh->left; i++) {
-			step = fetcher_poll(refresh->fetcher, &reply, err);
-			if (step != FETCHER_REPLY)
-				break;
-			if (!hear(refresh, &reply, err))
-				return false;
-		}
-		if (step == FETCHER_GONE) {
-			commit(refresh, NULL);
+		bool any;
+		if (!hear_some(refresh, &any, err))
 			return false;
-		}
-		if (step == FETCHER_REPLY)
+		if (any)
 			continue;
 		if (!commit(refresh, err))
 			return false;
 		if (!events_flush(refresh->events))
 			break;
-		struct pollfd fd = {fetcher_fd(refresh->fetcher),
-		    fetcher_events(refresh->fetcher), 0};
 		if (refresh->left)
-			stop_poll(&fd, 1, 60000);
+			wait_for_more(refresh);
 	}
 	return commit(refresh, err);
 }
@@ -425,27 +429,39 @@ prepare(Refresh *refresh, int *turn, Err *err)
 	refresh->fetcher = fetcher_start(err);
 	if (!refresh->fetcher)
 		return false;
+	refresh->incoming = incoming_new(refresh->foreman, FEEDS,
+	    refresh->options->patience_ms);
 	refresh->left = refresh->asked.count;
 	events_started(refresh->events, refresh->asked.count);
 	return true;
 }
 
-/* A request has the number of its feed, so one that cannot be asked, and has no
- * number, moves behind all others. */
 static bool
 ask_all(Refresh *refresh, Err *err)
 {
-	AskedList asked = {0};
 	for (uint32_t i = 0; i < refresh->asked.count; i++) {
-		Asked *one = &refresh->asked.items[i];
+		Asked *asked = &refresh->asked.items[i];
+		const StrList *command = &asked->saved->password_command;
 		Err reason = {0};
-		if (ask(refresh, one, &reason))
-			list_push(refresh->arena, &asked, *one);
-		else if (!end_failed(refresh, one, &reason, err))
+		if ((!command->count || password_ask(refresh->arena, command,
+		            &asked->password, &reason))
+		    && ask(refresh, asked, &reason))
+			continue;
+		if (!end_failed(refresh, asked, &reason, err))
 			return false;
 	}
-	refresh->asked = asked;
 	return true;
+}
+
+static bool
+make_stories(Refresh *refresh, Err *err)
+{
+	Stories *stories = stories_new(refresh->foreman, STORIES,
+	    refresh->options->patience_ms);
+	bool good = press_run(refresh->store, refresh->fetcher, stories,
+	    &refresh->list, refresh->events, err);
+	stories_free(stories);
+	return good;
 }
 
 static bool
@@ -458,10 +474,11 @@ run(Refresh *refresh, Err *err)
 	rights_of_press(folder);
 	if (!hear_all(refresh, err))
 		return false;
-	if (!refresh->options->headlines_only && !stop_asked())
-		if (!press_run(refresh->store, refresh->fetcher, &refresh->list,
-		        refresh->events, err))
-			return false;
+	incoming_free(refresh->incoming);
+	refresh->incoming = NULL;
+	if (!refresh->options->headlines_only && !stop_asked()
+	    && !make_stories(refresh, err))
+		return false;
 	return stop_asked() || store_sync(refresh->store, err);
 }
 
@@ -474,15 +491,18 @@ refresh_run(const RefreshOptions *options, Events *events, Err *err)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a full disk is an error, not a death */
 	stop_watch();
-	bool good = prepare(&refresh, &turn, err) && run(&refresh, err);
-	for (uint32_t i = 0; i < refresh.asked.count; i++)
-		incoming_free(refresh.asked.items[i].incoming);
+	/* before there is anything that he should not have */
+	refresh.foreman = foreman_start(trades, TRADES, err);
+	bool good = refresh.foreman && prepare(&refresh, &turn, err)
+	    && run(&refresh, err);
+	incoming_free(refresh.incoming);
 	if (refresh.in_transaction)
 		store_rollback(refresh.store);
 	if (good)
 		events_done(events, stop_asked());
 	events_flush(events);
 	fetcher_stop(refresh.fetcher);
+	foreman_stop(refresh.foreman);
 	store_close(refresh.store);
 	if (turn >= 0)
 		close(turn);

@@ -23,6 +23,7 @@
 typedef struct {
 	bool all;             /* those that are not due yet too */
 	bool headlines_only;  /* no stories */
+	int patience_ms;      /* with a worker that is silent; 0: the usual */
 	StrList only;         /* addresses of the list; empty: all of it. They count
 	                         as due */
 } RefreshOptions;

@@ -2,7 +2,6 @@
 
 enum {
 	PRESS_MB = 1024,
-	WORKER_MB = 1024,
 	READER_MB = 4096,
 	LARGEST_STORE_MB = 64 << 10,
 };
@@ -27,10 +26,21 @@ rights_of_press(Str store_folder)
 }
 
 SandboxState
-rights_of_worker(uint32_t cpu_seconds)
+rights_of_foreman(void)
 {
 	Arena *arena = arena_new();
-	SandboxRights rights = {.memory = megabytes(WORKER_MB),
+	SandboxRights rights = {.children = true, .writes_no_files = true};
+	sandbox_add_system(arena, &rights.paths);
+	SandboxState state = sandbox_enter(&rights);
+	arena_free(arena);
+	return state;
+}
+
+SandboxState
+rights_of_worker(uint32_t cpu_seconds, uint32_t memory)
+{
+	Arena *arena = arena_new();
+	SandboxRights rights = {.memory = megabytes(memory),
 	    .writes_no_files = true, .cpu_seconds = cpu_seconds};
 	sandbox_add_system(arena, &rights.paths);
 	SandboxState state = sandbox_enter(&rights);

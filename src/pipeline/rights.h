@@ -13,8 +13,11 @@
  * store, children like itself; no socket of its own, no program. */
 SandboxState rights_of_press(Str store_folder);
 
-/* A worker of the press: its pipe, so much time, and nothing else. */
-SandboxState rights_of_worker(uint32_t cpu_seconds);
+/* Who starts the workers of the press: children like itself, and no file. */
+SandboxState rights_of_foreman(void);
+
+/* A worker of the press: its pipes, so much time and memory, and nothing else. */
+SandboxState rights_of_worker(uint32_t cpu_seconds, uint32_t megabytes);
 
 /* A command that reads pages, once the last of them was fetched: these files. */
 SandboxState rights_of_reader(const StrList *files);

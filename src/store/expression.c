@@ -1,13 +1,13 @@
 #include "store/expression.h"
 
+#include <time.h>
+
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/unicode.h"
 
 /* More than these, and longer ones, nobody types. */
 enum { TERMS_MAX = 32, TEXT_MAX = 1000 };
-
-enum { DAY = 24 * 60 * 60 };
 
 /* One piece of what was typed: who:"Daniel Okafor" */
 typedef struct {
@@ -76,7 +76,9 @@ has_word(Str s)
 static void
 add_match(Buf *match, const char *columns, const Term *term)
 {
-	enum { SHORTEST_BEGINNING = 2 };
+	/* bytes. Less is a word of its own (EU, UN, the), and as a beginning
+	 * it would find nearly everything */
+	enum { SHORTEST_BEGINNING = 4 };
 	if (!has_word(term->value))
 		return;
 	if (match->len)
@@ -95,18 +97,33 @@ add_match(Buf *match, const char *columns, const Term *term)
 		buf_add(match, STR(" *"));
 }
 
+/* The beginning of a day of the reader's, so many before that moment's. */
+static int64_t
+day_before(int64_t moment, int64_t days)
+{
+	time_t clock = (time_t)moment;
+	tzset();
+	struct tm day;
+	if (!localtime_r(&clock, &day))
+		return DATE_NONE;
+	day.tm_hour = day.tm_min = day.tm_sec = 0;
+	day.tm_mday -= (int)days;
+	day.tm_isdst = -1; /* a day may have 23 hours */
+	return (int64_t)mktime(&day);
+}
+
 static bool
 read_since(Str value, int64_t now, int64_t *since)
 {
-	int64_t today = now - now % DAY, days;
+	int64_t days;
 	if (str_equal_ascii(value, STR("today")))
-		*since = today;
+		*since = day_before(now, 0);
 	else if (str_equal_ascii(value, STR("yesterday")))
-		*since = today - DAY;
+		*since = day_before(now, 1);
 	else if (str_ends(value, STR("d"))
 	    && str_to_int(str_part(value, 0, value.len - 1), &days)
 	    && days >= 0 && days < 100000)
-		*since = today - days * DAY;
+		*since = day_before(now, days);
 	else
 		*since = date_read(value);
 	return *since != DATE_NONE;

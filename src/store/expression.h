@@ -19,7 +19,7 @@ typedef struct {
 	int64_t since;  /* DATE_NONE: no bound */
 } Expression;
 
-/* now is what "today" is reckoned from, in UTC. */
+/* now is what "today" is reckoned from: the day where the reader is. */
 Expression expression_read(Arena *arena, Str text, int64_t now);
 
 #endif

@@ -108,6 +108,67 @@ static const char *const migrations[] = {
 	"INSERT INTO made VALUES (0);"
 	"PRAGMA application_id = " APPLICATION_ID ";"
 	"PRAGMA user_version = 1;",
+
+	/*
+	 * Dossiers (dossier.h): the people and organizations by each word of their
+	 * names, those that somebody else's quote speaks of, those whom an item is
+	 * about; and whom the reader follows or has muted (interest.h). What is
+	 * named nowhere any more stays in name_word, and nobody finds it there.
+	 */
+	"ALTER TABLE name ADD COLUMN subject INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE name SET subject = 1 WHERE kind < 2 AND (mentions >= 3"
+	"  AND mentions = (SELECT max(mentions) FROM name m"
+	"   WHERE m.item = name.item AND m.kind < 2)"
+	"  OR quotes >= 2 AND quotes = (SELECT max(quotes) FROM name m"
+	"   WHERE m.item = name.item AND m.kind < 2)"
+	/* the headline has the name, or of a person the last word of it */
+	"  OR (SELECT instr(' ' || lower(headline) || ' ', ' ' || CASE kind"
+	"    WHEN 0 THEN replace(key, rtrim(key, replace(key, ' ', '')), '')"
+	"    ELSE key END || ' ') FROM item WHERE id = name.item));"
+	"DROP INDEX name_by_key;"
+	"CREATE INDEX name_by_figure ON name"
+	"  (key, kind, item, mentions, quotes, subject);"
+	"CREATE INDEX name_by_role ON name (key, kind, item, role)"
+	"  WHERE role <> '';"
+	/* the few that are in it need not be looked up among all */
+	"CREATE INDEX item_undated ON item (id, first_seen)"
+	"  WHERE published = -9223372036854775807 - 1;"
+	"CREATE TABLE name_word ("
+	"  word TEXT NOT NULL, kind INTEGER NOT NULL, key TEXT NOT NULL,"
+	"  PRIMARY KEY (word, kind, key)) WITHOUT ROWID;"
+	"INSERT OR IGNORE INTO name_word"
+	"  WITH RECURSIVE part (kind, key, word, rest) AS ("
+	"   SELECT DISTINCT kind, key, '', key || ' ' FROM name WHERE kind < 2"
+	"   UNION ALL SELECT kind, key, substr(rest, 1, instr(rest, ' ') - 1),"
+	"    substr(rest, instr(rest, ' ') + 1) FROM part WHERE rest <> '')"
+	"  SELECT word, kind, key FROM part WHERE word <> '';"
+	"CREATE TABLE quoted_about ("
+	"  item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,"
+	"  start INTEGER NOT NULL," /* of the quote */
+	"  kind INTEGER NOT NULL, key TEXT NOT NULL,"
+	"  PRIMARY KEY (item, start, kind, key)) WITHOUT ROWID;"
+	"INSERT OR IGNORE INTO quoted_about"
+	"  SELECT q.item, q.start, n.kind, n.key FROM quote q"
+	"  JOIN mention m ON m.item = q.item AND m.start >= q.start"
+	"   AND m.stop <= q.stop"
+	"  JOIN name n ON n.item = m.item AND n.entity = m.entity"
+	"  WHERE n.kind < 2 AND n.key <> q.key;"
+	"CREATE INDEX quoted_about_by_key ON quoted_about (key, kind);"
+	"CREATE TABLE interest ("
+	"  kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,"
+	"  regard INTEGER NOT NULL, until INTEGER NOT NULL,"
+	"  PRIMARY KEY (kind, key)) WITHOUT ROWID;"
+	"CREATE TABLE undo_interest (" /* regard 0: there was none */
+	"  step INTEGER NOT NULL REFERENCES undo_step ON DELETE CASCADE,"
+	"  kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,"
+	"  regard INTEGER NOT NULL, until INTEGER NOT NULL,"
+	"  PRIMARY KEY (step, kind, key)) WITHOUT ROWID;"
+	"PRAGMA user_version = 2;",
+
+	/* Where a feed says that it has moved to, and how often in a row. */
+	"ALTER TABLE feed ADD COLUMN moved TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE feed ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 3;",
 };
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };

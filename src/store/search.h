@@ -7,8 +7,8 @@
  *
  *     climate "blank cheque" who:marsh about:"Daniel Okafor" since:2025-03-01
  *
- * Words must all be there (the last one as a beginning, while it is typed:
- * "parliam" finds parliament); words between quotation marks stand together.
+ * Words must all be there (the last one as a beginning, from its fourth letter
+ * on, while it is typed: "parliam" finds parliament); words between quotation marks stand together.
  *
  *     who:NAME     quoted in it        feed:WORDS   of feeds whose name or address
  *     about:NAME   named in it                      has these words
@@ -21,8 +21,6 @@
 
 #include "store/store_item.h"
 
-typedef enum { SEARCH_NEWEST, SEARCH_BEST } SearchOrder;
-
 /* Tags are the reader's list's (config): the caller says which feeds one means.
  * Returns false where there is no such tag: then nothing is found. */
 typedef struct {
@@ -32,7 +30,6 @@ typedef struct {
 
 typedef struct {
 	Str text;          /* as typed */
-	SearchOrder order;
 	uint32_t limit;    /* 0: STORE_PAGE */
 	int64_t now;       /* what today is */
 	const SearchTags *tags; /* NULL: there are no tags */
@@ -45,14 +42,12 @@ typedef struct {
 
 typedef LIST_OF(Found) FoundList;
 
-/*
- * Of words that stand nearly everywhere, the SEARCH_MANY items that were stored
- * last are looked at and no more, unless a condition beside the words narrows
- * them down.
- */
-enum { SEARCH_MANY = 2000 };
+/* Of words that stand nearly everywhere, so many of the items that were stored
+ * last are looked at and no more; a condition beside the words may leave few of
+ * them, so there it is more. */
+enum { SEARCH_MANY = 10000, SEARCH_NARROWED = 100000 };
 
-/* An empty query finds nothing. */
+/* The newest first. An empty query finds nothing. */
 bool store_search(Arena *arena, Store *store, const SearchQuery *query,
     FoundList *found, Err *err);
 

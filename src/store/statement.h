@@ -19,15 +19,26 @@
 #define FEED_COLUMNS \
 	"f.id, f.url, f.name, f.link, f.language, f.icon, f.etag," \
 	" f.last_modified, f.last_try, f.last_good, f.next_try, f.status," \
-	" f.error, f.failures, f.gone"
+	" f.error, f.failures, f.gone, f.moved, f.moves"
 
 #define ITEM_COLUMNS \
 	"i.id, i.feed, i.headline, i.link, i.authors, s.date, i.published," \
 	" i.first_seen, s.read, s.starred, s.place, i.stories, i.quotes"
 
+/* The items that name somebody whom the reader follows; those that are about
+ * somebody whom he has muted. 9: now. */
+#define FOLLOWED_ITEMS \
+	"(SELECT n.item FROM interest r CROSS JOIN name n" \
+	" INDEXED BY name_by_figure ON n.key = r.key AND n.kind = r.kind" \
+	" WHERE r.regard = 1 AND r.until > ?9)"
+#define MUTED_ITEMS \
+	"(SELECT n.item FROM interest r CROSS JOIN name n" \
+	" INDEXED BY name_by_figure ON n.key = r.key AND n.kind = r.kind" \
+	" WHERE r.regard = 2 AND r.until > ?9 AND n.subject)"
+
 /*
  * An ItemQuery: 1, 2 after; 3 since; 4 unread, 5 starred, 6 quoted only; 7 feeds
- * as a JSON array, or NULL. All lists say the same and differ in the index that
+ * as a JSON array, or NULL; 8 an ItemRegard, 9 now. All lists say the same and differ in the index that
  * they walk along: see items_statement() in store_item.c.
  */
 #define ITEM_FILTER \
@@ -35,7 +46,10 @@
 	" WHERE (s.date, s.item) < (?1, ?2) AND s.date >= ?3" \
 	" AND (NOT ?4 OR s.read = 0) AND (NOT ?5 OR s.starred = 1)" \
 	" AND (NOT ?6 OR i.quotes > 0)" \
-	" AND (?7 IS NULL OR s.feed IN (SELECT value FROM json_each(?7)))"
+	" AND (?7 IS NULL OR s.feed IN (SELECT value FROM json_each(?7)))" \
+	" AND (?8 = 0 OR CASE WHEN s.item IN " FOLLOWED_ITEMS \
+	"  THEN ?8 <> 2 WHEN ?8 = 3 THEN 0" \
+	"  ELSE (s.item IN " MUTED_ITEMS ") = (?8 = 2) END)"
 #define FROM_ALL "state s INDEXED BY state_by_date CROSS" ITEM_FILTER
 #define FROM_UNREAD \
 	"state s INDEXED BY state_unread CROSS" ITEM_FILTER " AND s.read = 0"
@@ -52,6 +66,18 @@
 #define QUOTE_COLUMNS \
 	"q.item, q.kind, q.start, q.stop, q.text, q.speaker, q.role, q.basis," \
 	" q.confidence, i.headline, s.date"
+/* A Saying, but for its source and date */
+#define SAYING_COLUMNS \
+	"q.item, q.start, q.stop, q.text, q.speaker, q.key, q.role," \
+	" q.confidence, (SELECT n.kind FROM name n WHERE n.item = q.item" \
+	"  AND n.key = q.key AND n.kind < 2 LIMIT 1)"
+
+/* Whether s.date is the publisher's, and not when the item was first seen. */
+#define WAS_DATED \
+	"NOT EXISTS (SELECT 1 FROM item u INDEXED BY item_undated" \
+	" WHERE u.id = s.item AND u.first_seen = s.date" \
+	" AND u.published = -9223372036854775807 - 1)"
+
 /* 1 item, 2 speaker, 3 since, 4 limit; first is what the index finds */
 #define QUOTE_TAIL(first) \
 	" JOIN item i ON i.id = q.item" \
@@ -59,13 +85,25 @@
 	" AND (?1 = 0 OR q.item = ?1) AND (?2 = '' OR q.key = ?2)" \
 	NEWEST_FIRST ", q.start LIMIT ?4"
 
-/* A SearchQuery: 1 since; 2, 3, 4 unread, starred, quoted only; 5 feeds; 6
- * limit; 7 what FTS5 is to find, 8 among how many. */
-#define FOUND_FILTER \
-	" JOIN item i ON i.id = s.item" \
-	" WHERE s.date >= ?1 AND (NOT ?2 OR s.read = 0)" \
-	" AND (NOT ?3 OR s.starred = 1) AND (NOT ?4 OR i.quotes > 0)" \
+/* A SearchQuery but for its words: 1 since; 2, 3, 4 unread, starred, quoted only;
+ * 5 feeds. Walks go along an index from the newest on; whoever walks knows which
+ * items have the words. */
+#define SEARCH_FILTER \
+	"s.date >= ?1 AND (NOT ?2 OR s.read = 0)" \
+	" AND (NOT ?3 OR s.starred = 1) AND (NOT ?4 OR EXISTS" \
+	" (SELECT 1 FROM item q WHERE q.id = s.item AND q.quotes > 0))" \
 	" AND (?5 IS NULL OR s.feed IN (SELECT value FROM json_each(?5)))"
+
+/* 1 limit; 2 feeds as a JSON array, or NULL. The newest of each feed, then the
+ * second of each, and so on. */
+#define DUE_IN_TURN(index, due) \
+	" FROM (SELECT d.id, row_number() OVER" \
+	"  (PARTITION BY ds.feed ORDER BY ds.date DESC, d.id DESC) AS turn" \
+	"  FROM item d " index " JOIN state ds ON ds.item = d.id" \
+	"  WHERE d." due " AND (?2 IS NULL OR ds.feed IN" \
+	"   (SELECT value FROM json_each(?2)))) t" \
+	" JOIN item i ON i.id = t.id JOIN state s ON s.item = t.id" \
+	" ORDER BY t.turn, s.date DESC, i.id DESC LIMIT ?1"
 
 #define STATEMENT_LIST(X) \
 	/* the file */ \
@@ -90,6 +128,7 @@
 	    " (SELECT feed, count(*) AS items, sum(read = 0) AS unread" \
 	    "  FROM state INDEXED BY state_by_feed GROUP BY feed) c" \
 	    " ON c.feed = f.id ORDER BY f.url") \
+	X(LIST_FEED_NAMES, "SELECT id, url, name FROM feed") \
 	X(GET_FEED, "SELECT " FEED_COLUMNS "," \
 	    " (SELECT count(*) FROM state WHERE feed = f.id)," \
 	    " (SELECT count(*) FROM state WHERE feed = f.id AND read = 0)" \
@@ -102,7 +141,8 @@
 	    " <> (?2, ?3, ?4, ?5)") \
 	X(SET_FETCH, "UPDATE feed SET etag = ?, last_modified = ?," \
 	    " last_try = ?, last_good = ?, next_try = ?, status = ?," \
-	    " error = ?, failures = ?, gone = ? WHERE id = ?") \
+	    " error = ?, failures = ?, gone = ?, moved = ?, moves = ?" \
+	    " WHERE id = ?") \
 	X(MOVE_FEED, "UPDATE OR IGNORE feed SET url = ? WHERE url = ?") \
 	X(DELETE_FEED, "DELETE FROM feed WHERE id = ?1" \
 	    " AND NOT EXISTS (SELECT 1 FROM item WHERE feed = ?1)") \
@@ -136,13 +176,13 @@
 	X(GET_ITEM, "SELECT " ITEM_COLUMNS " FROM state s" \
 	    " JOIN item i ON i.id = s.item WHERE s.item = ?") \
 	X(LIST_ALL, "SELECT " ITEM_COLUMNS " FROM " FROM_ALL NEWEST_FIRST \
-	    " LIMIT ?8") \
+	    " LIMIT ?10") \
 	X(LIST_UNREAD, "SELECT " ITEM_COLUMNS " FROM " FROM_UNREAD \
-	    NEWEST_FIRST " LIMIT ?8") \
+	    NEWEST_FIRST " LIMIT ?10") \
 	X(LIST_STARRED, "SELECT " ITEM_COLUMNS " FROM " FROM_STARRED \
-	    NEWEST_FIRST " LIMIT ?8") \
+	    NEWEST_FIRST " LIMIT ?10") \
 	X(LIST_OF_FEEDS, "SELECT " ITEM_COLUMNS " FROM " FROM_FEEDS \
-	    NEWEST_FIRST " LIMIT ?8") \
+	    NEWEST_FIRST " LIMIT ?10") \
 	X(COUNT_ALL, "SELECT count(*) FROM " FROM_ALL) \
 	X(COUNT_UNREAD, "SELECT count(*) FROM " FROM_UNREAD) \
 	X(COUNT_STARRED, "SELECT count(*) FROM " FROM_STARRED) \
@@ -157,7 +197,7 @@
 	    " SELECT ?1, item, read, starred FROM state WHERE item = ?2" \
 	    " AND starred <> ?3") \
 	X(KEEP_STATES, "INSERT INTO undo_item" \
-	    " SELECT ?8, s.item, s.read, s.starred FROM " FROM_UNREAD) \
+	    " SELECT ?10, s.item, s.read, s.starred FROM " FROM_UNREAD) \
 	X(SET_READ, "UPDATE state SET read = ?2 WHERE item = ?1" \
 	    " AND read <> ?2") \
 	X(SET_STARRED, "UPDATE state SET starred = ?2 WHERE item = ?1" \
@@ -199,22 +239,20 @@
 	    " ON CONFLICT (item, kind) DO UPDATE SET note = excluded.note") \
 	X(GET_TRIES, "SELECT tries FROM story WHERE item = ? AND kind = ?") \
 	X(FORGET_TRIES, "UPDATE story SET tries = 0, note = ''" \
-	    " WHERE item = ? AND kind = ?") \
+	    " WHERE item = ?") \
 	X(GIVE_UP, "UPDATE item SET" \
 	    " due_feed = due_feed AND NOT (?2 & 1)," \
 	    " due_full = due_full AND NOT (?2 & 2) WHERE id = ?1") \
-	X(DUE_FEED_TEXTS, "SELECT " ITEM_COLUMNS " FROM item i" \
-	    " INDEXED BY item_due_feed JOIN state s ON s.item = i.id" \
-	    " WHERE i.due_feed ORDER BY i.id DESC LIMIT ?") \
-	X(DUE_FULL_TEXTS, "SELECT " ITEM_COLUMNS " FROM item i" \
-	    " INDEXED BY item_due_full JOIN state s ON s.item = i.id" \
-	    " WHERE i.due_full ORDER BY i.id DESC LIMIT ?") \
+	X(DUE_FEED_TEXTS, "SELECT " ITEM_COLUMNS \
+	    DUE_IN_TURN("INDEXED BY item_due_feed", "due_feed")) \
+	X(DUE_FULL_TEXTS, "SELECT " ITEM_COLUMNS \
+	    DUE_IN_TURN("INDEXED BY item_due_full", "due_full")) \
 	/* names */ \
 	X(CLEAR_NAMES, "DELETE FROM name WHERE item = ?") \
 	X(CLEAR_MENTIONS, "DELETE FROM mention WHERE item = ?") \
 	X(CLEAR_QUOTES, "DELETE FROM quote WHERE item = ?") \
 	X(ADD_NAME, "INSERT INTO name (item, entity, kind, name, key, role," \
-	    " mentions, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)") \
+	    " mentions, quotes, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)") \
 	X(ADD_MENTION, "INSERT INTO mention (item, start, stop, entity)" \
 	    " VALUES (?, ?, ?, ?)") \
 	X(ADD_QUOTE, "INSERT OR IGNORE INTO quote (item, start, stop, kind," \
@@ -243,24 +281,105 @@
 	    " INDEXED BY state_by_date CROSS JOIN quote q" \
 	    " INDEXED BY sqlite_autoindex_quote_1 ON q.item = s.item" \
 	    QUOTE_TAIL("1")) \
+	/* dossiers */ \
+	X(ADD_NAME_WORD, "INSERT OR IGNORE INTO name_word (word, kind, key)" \
+	    " VALUES (?, ?, ?)") \
+	X(CLEAR_QUOTED_ABOUT, "DELETE FROM quoted_about WHERE item = ?") \
+	X(ADD_QUOTED_ABOUT, "INSERT OR IGNORE INTO quoted_about" \
+	    " (item, start, kind, key) VALUES (?, ?, ?, ?)") \
+	X(FIND_NAME_WORD, "SELECT kind, key FROM name_word WHERE word = ?") \
+	X(FIND_NAME_PREFIX, "SELECT DISTINCT kind, key FROM name_word" \
+	    " WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2") \
+	X(COUNT_FIGURE, "SELECT count(*), sum(mentions), sum(quotes)," \
+	    " max(item) FROM name INDEXED BY name_by_figure" \
+	    " WHERE key = ? AND kind = ?") \
+	X(LIST_FIGURES, "SELECT n.kind, n.key, count(*), sum(n.mentions)," \
+	    " sum(n.quotes), max(n.item) FROM state s" \
+	    " INDEXED BY state_by_date CROSS JOIN name n ON n.item = s.item" \
+	    " WHERE s.date >= ? AND n.kind < 2 GROUP BY n.key, n.kind" \
+	    " ORDER BY sum(n.quotes) DESC, sum(n.mentions) DESC, n.key LIMIT ?") \
+	X(NAME_OF_FIGURE, "SELECT name, role FROM name" \
+	    " WHERE item = ? AND key = ? AND kind = ?") \
+	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date, " WAS_DATED \
+	    " FROM name n" \
+	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
+	    " WHERE n.key = ? AND n.kind = ?" NEWEST_FIRST) \
+	X(ROLES_OF_FIGURE, "SELECT n.item, n.role FROM name n" \
+	    " INDEXED BY name_by_role" \
+	    " WHERE n.key = ? AND n.kind = ? AND n.role <> ''") \
+	X(SOURCE_OF_ITEM, "SELECT i.headline, i.link," \
+	    " CASE f.name WHEN '' THEN f.url ELSE f.name END" \
+	    " FROM item i JOIN feed f ON f.id = i.feed WHERE i.id = ?") \
+	X(SAYINGS_BY, "SELECT " SAYING_COLUMNS " FROM quote q" \
+	    " WHERE q.item = ? AND q.key = ? AND q.kind <> 2 ORDER BY q.start") \
+	X(ITEMS_QUOTED_ABOUT, "SELECT a.item, a.start, s.date, " WAS_DATED \
+	    " FROM quoted_about a" \
+	    " INDEXED BY quoted_about_by_key CROSS JOIN state s" \
+	    " ON s.item = a.item" \
+	    " WHERE a.key = ? AND a.kind = ?" NEWEST_FIRST ", a.start") \
+	X(SAYING_AT, "SELECT " SAYING_COLUMNS " FROM quote q" \
+	    " WHERE q.item = ? AND q.start = ? AND q.kind <> 2") \
+	X(SAYINGS_SINCE, "SELECT " SAYING_COLUMNS ", s.date, " WAS_DATED \
+	    " FROM state s INDEXED BY state_by_date" \
+	    " CROSS JOIN item i ON i.id = s.item CROSS JOIN quote q" \
+	    " INDEXED BY sqlite_autoindex_quote_1 ON q.item = s.item" \
+	    " WHERE s.date >= ? AND q.kind <> 2 AND i.quotes > 0" \
+	    NEWEST_FIRST ", q.start LIMIT ?") \
+	X(COMPANY, "SELECT m.kind, m.key, count(*), sum(m.mentions)," \
+	    " max(m.item) FROM json_each(?1) t CROSS JOIN name m" \
+	    " ON m.item = t.value WHERE m.kind < 2" \
+	    " AND (m.key <> ?2 OR m.kind <> ?3) GROUP BY m.key, m.kind" \
+	    " ORDER BY count(*) DESC, sum(m.mentions) DESC, m.key LIMIT ?4") \
+	X(BEARERS, "SELECT DISTINCT w.key FROM name_word w" \
+	    " WHERE w.word = ?1 AND w.kind = 0 AND w.key <> ?1" \
+	    " AND substr(w.key, -length(?1) - 1) = ' ' || ?1") \
+	X(HAVE_COMPANY, "SELECT EXISTS (SELECT 1 FROM name a JOIN name b" \
+	    " ON b.item = ?2 AND b.key = a.key AND b.kind = a.kind" \
+	    " WHERE a.item = ?1 AND a.kind < 2 AND a.key <> ?3)") \
+	X(QUOTES_LATELY, "SELECT coalesce(sum(n.quotes), 0), count(*) FROM name n" \
+	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
+	    " WHERE n.key = ? AND n.kind = ? AND n.item <> ?" \
+	    " AND s.date >= ? AND n.quotes > 0") \
+	/* interests */ \
+	X(GET_INTEREST, "SELECT kind, name, regard, until FROM interest" \
+	    " WHERE kind = ? AND key = ?") \
+	X(PUT_INTEREST, "INSERT OR REPLACE INTO interest" \
+	    " (kind, key, name, regard, until) VALUES (?, ?, ?, ?, ?)") \
+	X(DELETE_INTEREST, "DELETE FROM interest WHERE kind = ? AND key = ?") \
+	X(KEEP_INTEREST, "INSERT INTO undo_interest" \
+	    " (step, kind, key, name, regard, until)" \
+	    " VALUES (?, ?, ?, ?, ?, ?)") \
+	X(DELETE_CHANGED_INTERESTS, "DELETE FROM interest WHERE (kind, key) IN" \
+	    " (SELECT kind, key FROM undo_interest WHERE step = ?)") \
+	X(TAKE_BACK_INTERESTS, "INSERT INTO interest" \
+	    " SELECT kind, key, name, regard, until FROM undo_interest" \
+	    " WHERE step = ? AND regard <> 0") \
+	X(LIST_INTERESTS, "SELECT kind, name, regard, until FROM interest" \
+	    " WHERE until > ? ORDER BY regard, key, kind") \
+	X(FOLLOWED_IN, "SELECT n.name FROM name n JOIN interest r" \
+	    " ON r.kind = n.kind AND r.key = n.key WHERE n.item = ?" \
+	    " AND r.regard = 1 AND r.until > ?" \
+	    " ORDER BY n.quotes DESC, n.mentions DESC LIMIT 1") \
 	/* words */ \
 	X(ADD_WORDS, "INSERT INTO words (rowid, headline) VALUES (?, ?)") \
 	X(SET_HEADLINE, "UPDATE words SET headline = ?2 WHERE rowid = ?1") \
 	X(SET_WORDS, "UPDATE words SET text = ?2, names = ?3, speakers = ?4" \
 	    " WHERE rowid = ?1") \
-	X(SEARCH_NEWEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
-	    " AS item FROM words WHERE words MATCH ?7" \
-	    " ORDER BY rowid DESC LIMIT ?8) w" \
-	    " CROSS JOIN state s ON s.item = w.item CROSS" \
-	    FOUND_FILTER NEWEST_FIRST " LIMIT ?6") \
-	X(SEARCH_BEST_OF, "SELECT " ITEM_COLUMNS " FROM (SELECT rowid" \
-	    " AS item, bm25(words, 8, 1, 4, 4) AS score FROM words" \
-	    " WHERE words MATCH ?7 ORDER BY rowid DESC LIMIT ?8) w" \
-	    " CROSS JOIN state s ON s.item = w.item CROSS" \
-	    FOUND_FILTER " ORDER BY w.score LIMIT ?6") \
-	X(SEARCH_STATE, "SELECT " ITEM_COLUMNS " FROM state s" \
-	    " INDEXED BY state_by_date CROSS" FOUND_FILTER NEWEST_FIRST \
-	    " LIMIT ?6") \
+	X(FIND_WORDS, "SELECT rowid FROM words WHERE words MATCH ?" \
+	    " ORDER BY rowid DESC LIMIT ?") \
+	X(SEARCH_AMONG, "SELECT " ITEM_COLUMNS " FROM json_each(?6) w" \
+	    " CROSS JOIN state s ON s.item = w.value" \
+	    " CROSS JOIN item i ON i.id = s.item" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST " LIMIT ?7") \
+	X(WALK_ALL, "SELECT s.item FROM state s INDEXED BY state_by_date" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_UNREAD, "SELECT s.item FROM state s INDEXED BY state_unread" \
+	    " WHERE s.read = 0 AND " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_STARRED, "SELECT s.item FROM state s INDEXED BY state_starred" \
+	    " WHERE s.starred = 1 AND " SEARCH_FILTER NEWEST_FIRST) \
+	X(WALK_FEEDS, "SELECT s.item FROM json_each(?5) f CROSS JOIN state s" \
+	    " INDEXED BY state_by_feed ON s.feed = f.value" \
+	    " WHERE " SEARCH_FILTER NEWEST_FIRST) \
 	X(GET_WORDS, "SELECT text FROM words WHERE rowid = ?")
 
 typedef enum {

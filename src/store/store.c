@@ -15,6 +15,9 @@
 /* How long a writer waits for another one. */
 enum { WAIT_MS = 5000 };
 
+/* SQLite's word for no file. */
+#define IN_MEMORY ":memory:"
+
 Str
 store_path(Arena *arena)
 {
@@ -62,6 +65,12 @@ use_wal(Store *store, Err *err)
 }
 
 static bool
+is_in_memory(const Store *store)
+{
+	return strcmp(store->path, IN_MEMORY) == 0;
+}
+
+static bool
 prepare(Store *store, Err *err)
 {
 	sqlite3_extended_result_codes(store->db, 1);
@@ -73,7 +82,8 @@ prepare(Store *store, Err *err)
 	    "PRAGMA journal_size_limit = 8388608;", err))
 		return false;
 	/* not one byte of a file is changed before it is known to be ours */
-	return schema_is_ours(store, err) && use_wal(store, err)
+	return schema_is_ours(store, err)
+	    && (is_in_memory(store) || use_wal(store, err))
 	    && schema_update(store, err);
 }
 
@@ -87,7 +97,8 @@ store_open(Str path, Err *err)
 	memcpy(copy, path.ptr ? path.ptr : "", path.len);
 	copy[path.len] = '\0';
 	store->path = copy;
-	make_folders(copy);
+	if (!is_in_memory(store))
+		make_folders(copy);
 	int code = sqlite3_open_v2(copy, &store->db, SQLITE_OPEN_READWRITE
 	    | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK) {
@@ -102,6 +113,12 @@ store_open(Str path, Err *err)
 	}
 	store_close(store);
 	return NULL;
+}
+
+Store *
+store_open_in_memory(Err *err)
+{
+	return store_open(STR(IN_MEMORY), err);
 }
 
 void

@@ -12,6 +12,9 @@
  *     store_state.h   what the reader did: read, starred, place; taking it back
  *     store_story.h   stories, and which are still to be made
  *     store_names.h   who is named and quoted
+ *     saying.h        what was said, and the same in several stories
+ *     dossier.h       who somebody is, over all items
+ *     interest.h      whom the reader follows, and has muted
  *     search.h        words and names in all of it
  *
  * Several processes may have the file open at once (the screen, the press, a
@@ -50,6 +53,9 @@ Str store_path(Arena *arena);
  * store_close().
  */
 Store *store_open(Str path, Err *err);
+
+/* One that is nowhere else and is gone when it is closed. */
+Store *store_open_in_memory(Err *err);
 
 /* NULL is allowed. What was begun and not committed is lost. */
 void store_close(Store *store);

@@ -27,9 +27,11 @@ feed_of_row(Arena *arena, const Query *query)
 			.error = column_str(arena, query, 12),
 			.failures = (uint32_t)column_int(query, 13),
 			.gone = column_int(query, 14) != 0,
+			.moved = column_str(arena, query, 15),
+			.moves = (uint32_t)column_int(query, 16),
 		},
-		.items = (uint32_t)column_int(query, 15),
-		.unread = (uint32_t)column_int(query, 16),
+		.items = (uint32_t)column_int(query, 17),
+		.unread = (uint32_t)column_int(query, 18),
 	};
 }
 
@@ -314,7 +316,7 @@ update_item(Intake *intake, const Known *wanted, const Item *item, Err *err)
 	query_str(&query, feed_persons_line(intake->arena, &item->authors));
 	query_int(&query, item->published);
 	query_int(&query, has_text(item));
-	query_int(&query, 0);
+	query_int(&query, url_is_web(item->link));
 	if (!query_run(&query, err))
 		return false;
 	int64_t date = item_date(item);
@@ -326,7 +328,6 @@ update_item(Intake *intake, const Known *wanted, const Item *item, Err *err)
 	query_str(&words, item->headline);
 	Query tries = query_of(store, FORGET_TRIES);
 	query_int(&tries, wanted->id);
-	query_int(&tries, 0);
 	return query_run(&state, err) && query_run(&words, err)
 	    && query_run(&tries, err)
 	    && put_text(intake, wanted->id, item, err);
@@ -443,6 +444,8 @@ set_fetch(Store *store, Str url, const FeedFetch *fetch, Err *err)
 	query_str(&query, fetch->error);
 	query_int(&query, fetch->failures);
 	query_int(&query, fetch->gone);
+	query_str(&query, fetch->moved);
+	query_int(&query, fetch->moves);
 	query_int(&query, id);
 	return query_run(&query, err);
 }

@@ -25,6 +25,8 @@ typedef struct {
 	Str error;         /* for the reader; empty: all went well */
 	uint32_t failures; /* in a row */
 	bool gone;         /* 410: not to be asked again */
+	Str moved;         /* where the server says that it is for good; or empty */
+	uint32_t moves;    /* how often in a row it said so */
 } FeedFetch;
 
 typedef struct {
@@ -54,8 +56,8 @@ typedef struct {
 /*
  * Takes in what was fetched from url: the feed, and each item under its own
  * identity (item_identity()) within this feed. An item that is known keeps its
- * row, its first_seen and the reader's state; a changed text makes its feed-text
- * story due again. Items that share a guid are kept apart by link and headline.
+ * row, its first_seen and the reader's state; a changed text makes its stories
+ * due again. Items that share a guid are kept apart by link and headline.
  * Items that the feed no longer has stay until store_expire(). A feed without a
  * format changes nothing but makes the row. now is when it was fetched. changes
  * may be NULL.

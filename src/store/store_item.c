@@ -52,6 +52,8 @@ bind_items(Query *bound, const ItemQuery *query, ItemPlace after, Str feeds)
 		query_str(bound, feeds);
 	else
 		query_null(bound);
+	query_int(bound, query->regard);
+	query_int(bound, query->now);
 }
 
 /* Walks along the index in which the fewest lines are passed over. A few feeds

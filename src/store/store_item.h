@@ -37,10 +37,20 @@ typedef struct {
 	int64_t date, id;
 } ItemPlace;
 
+/* By whom the reader follows and has muted, see interest.h. */
+typedef enum {
+	ITEMS_ANY,
+	ITEMS_SHOWN,    /* but those that are about somebody muted */
+	ITEMS_HIDDEN,   /* only those */
+	ITEMS_FOLLOWED, /* those that name somebody followed */
+} ItemRegard;
+
 typedef struct {
 	const int64_t *feeds; /* only of these; none: of all */
 	uint32_t feed_count;
 	bool unread_only, starred_only, quoted_only; /* all that are set hold */
+	ItemRegard regard;
+	int64_t now;     /* for regard: what has ended by then counts no more */
 	int64_t since;   /* by date, inclusive; 0: no bound */
 	ItemPlace after; /* see above */
 	uint32_t limit;  /* 0: STORE_PAGE */

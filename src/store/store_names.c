@@ -15,21 +15,118 @@ clear(Store *store, StatementName name, int64_t item, Err *err)
 	return query_run(&query, err);
 }
 
+/* Whether the key, or of a person its last word, stands in the text; both are
+ * folded. */
 static bool
-add_names(Arena *arena, Store *store, int64_t item, const Notes *notes,
-    Err *err)
+stands_in(Str text, Str key, EntityKind kind)
 {
+	Str words[] = {key, {0}};
+	if (kind == ENTITY_PERSON)
+		for (Str rest = key; str_cut(&rest, ' ', &words[1]);)
+			continue;
+	for (int i = 0; i < 2; i++) {
+		Str rest = text;
+		ptrdiff_t at;
+		while (words[i].len
+		    && (at = str_find(rest, words[i])) != STR_NOT_FOUND) {
+			Str before = str_part(rest, 0, (size_t)at);
+			rest = str_part(rest, (size_t)at + words[i].len, rest.len);
+			if ((!before.len || !unicode_is_letter(
+			        unicode_before(before, before.len, &(size_t){0})))
+			    && (!rest.len || !unicode_is_letter(
+			        unicode_at(rest, 0, NULL))))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_figure(const Entity *entity)
+{
+	return entity->kind <= ENTITY_ORGANIZATION;
+}
+
+/* What somebody whom the story is about has at least. */
+static void
+find_most(const Notes *notes, uint32_t *mentions, uint32_t *quotes)
+{
+	*mentions = 3; /* fewer say nothing */
+	*quotes = 2;
 	for (uint32_t i = 0; i < notes->entities.count; i++) {
 		const Entity *entity = &notes->entities.items[i];
+		if (is_figure(entity) && entity->mention_count > *mentions)
+			*mentions = entity->mention_count;
+		if (is_figure(entity) && entity->quote_count > *quotes)
+			*quotes = entity->quote_count;
+	}
+}
+
+/* So that a figure is found by each word of its name. */
+static bool
+add_name_words(Store *store, EntityKind kind, Str key, Err *err)
+{
+	for (Str rest = key, word; str_cut(&rest, ' ', &word);) {
+		if (str_empty(word))
+			continue;
+		Query query = query_of(store, ADD_NAME_WORD);
+		query_str(&query, word);
+		query_int(&query, kind);
+		query_str(&query, key);
+		if (!query_run(&query, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_names(Arena *arena, Store *store, int64_t item, const Story *story,
+    Err *err)
+{
+	const Notes *notes = story->notes;
+	uint32_t mentions, quotes;
+	find_most(notes, &mentions, &quotes);
+	Str title = unicode_fold_str(arena, story->document->title);
+	for (uint32_t i = 0; i < notes->entities.count; i++) {
+		const Entity *entity = &notes->entities.items[i];
+		Str key = unicode_fold_str(arena, entity->name);
+		bool figure = is_figure(entity);
 		Query query = query_of(store, ADD_NAME);
 		query_int(&query, item);
 		query_int(&query, i);
 		query_int(&query, entity->kind);
 		query_str(&query, entity->name);
-		query_str(&query, unicode_fold_str(arena, entity->name));
+		query_str(&query, key);
 		query_str(&query, entity->role);
 		query_int(&query, entity->mention_count);
 		query_int(&query, entity->quote_count);
+		query_int(&query, figure && (entity->mention_count >= mentions
+		    || entity->quote_count >= quotes
+		    || stands_in(title, key, entity->kind)));
+		if (!query_run(&query, err)
+		    || (figure && !add_name_words(store, entity->kind, key, err)))
+			return false;
+	}
+	return true;
+}
+
+/* Who is named in somebody else's quote. */
+static bool
+add_quoted_about(Arena *arena, Store *store, int64_t item, const Notes *notes,
+    Err *err)
+{
+	for (uint32_t i = 0; i < notes->mentions.count; i++) {
+		const Mention *mention = &notes->mentions.items[i];
+		const Entity *entity = &notes->entities.items[mention->entity];
+		uint32_t at = notes_quote_at(notes, mention->text.begin);
+		if (at == NO_QUOTE || !is_figure(entity)
+		    || notes->quotes.items[at].speaker == mention->entity)
+			continue;
+		Query query = query_of(store, ADD_QUOTED_ABOUT);
+		query_int(&query, item);
+		query_int(&query, notes->quotes.items[at].marked.begin);
+		query_int(&query, entity->kind);
+		query_str(&query, unicode_fold_str(arena, entity->name));
 		if (!query_run(&query, err))
 			return false;
 	}
@@ -115,13 +212,15 @@ put_names(Store *store, int64_t item, const Story *story, Err *err)
 {
 	if (!clear(store, CLEAR_NAMES, item, err)
 	    || !clear(store, CLEAR_MENTIONS, item, err)
-	    || !clear(store, CLEAR_QUOTES, item, err))
+	    || !clear(store, CLEAR_QUOTES, item, err)
+	    || !clear(store, CLEAR_QUOTED_ABOUT, item, err))
 		return false;
 	Arena *arena = arena_new();
 	uint32_t quotes;
-	bool done = add_names(arena, store, item, story->notes, err)
+	bool done = add_names(arena, store, item, story, err)
 	    && add_mentions(store, item, story->notes, err)
 	    && add_quotes(arena, store, item, story, &quotes, err)
+	    && add_quoted_about(arena, store, item, story->notes, err)
 	    && set_words(store, item, story, err);
 	arena_free(arena);
 	if (!done)

@@ -3,8 +3,8 @@
 #include "store/row.h"
 #include "store/statement.h"
 
-static bool
-add_step(Store *store, Str what, Str data, int64_t *step, Err *err)
+bool
+undo_begin_step(Store *store, Str what, Str data, int64_t *step, Err *err)
 {
 	Query query = query_of(store, ADD_STEP);
 	query_str(&query, what);
@@ -22,10 +22,8 @@ delete_step(Store *store, int64_t step, Err *err)
 	return query_run(&query, err);
 }
 
-/* Counts what is in the step and forgets those that are too many; one that has
- * changed nothing is none. */
-static bool
-close_step(Store *store, int64_t step, uint32_t changed, Err *err)
+bool
+undo_end_step(Store *store, int64_t step, uint32_t changed, Err *err)
 {
 	if (!changed)
 		return delete_step(store, step, err);
@@ -53,7 +51,7 @@ set_items(Store *store, Str what, const Property *property,
 {
 	int64_t step;
 	uint32_t changed = 0;
-	if (!add_step(store, what, (Str){0}, &step, err))
+	if (!undo_begin_step(store, what, (Str){0}, &step, err))
 		return false;
 	for (uint32_t i = 0; i < count; i++) {
 		Query keep = query_of(store, property->keep);
@@ -69,7 +67,7 @@ set_items(Store *store, Str what, const Property *property,
 			return false;
 		changed += store_changed(store);
 	}
-	return close_step(store, step, changed, err);
+	return undo_end_step(store, step, changed, err);
 }
 
 bool
@@ -98,7 +96,7 @@ mark_all(Arena *arena, Store *store, const ItemQuery *query,
     uint32_t *changed, Err *err)
 {
 	int64_t step;
-	if (!add_step(store, STR("mark all read"), (Str){0}, &step, err))
+	if (!undo_begin_step(store, STR("mark all read"), (Str){0}, &step, err))
 		return false;
 	Query keep = query_of(store, KEEP_STATES);
 	bind_items(&keep, query, (ItemPlace){0},
@@ -111,7 +109,7 @@ mark_all(Arena *arena, Store *store, const ItemQuery *query,
 	if (!query_run(&set, err))
 		return false;
 	*changed = store_changed(store);
-	return close_step(store, step, *changed, err);
+	return undo_end_step(store, step, *changed, err);
 }
 
 bool
@@ -142,8 +140,8 @@ static bool
 put_step(Store *store, Str what, Str data, Err *err)
 {
 	int64_t step;
-	return add_step(store, what, data, &step, err)
-	    && close_step(store, step, 1, err);
+	return undo_begin_step(store, what, data, &step, err)
+	    && undo_end_step(store, step, 1, err);
 }
 
 bool
@@ -172,7 +170,8 @@ undo(Arena *arena, Store *store, Undone *undone, Err *err)
 		return true;
 	Query back = query_of(store, TAKE_BACK);
 	query_int(&back, step);
-	return query_run(&back, err) && delete_step(store, step, err);
+	return query_run(&back, err) && interest_take_back(store, step, err)
+	    && delete_step(store, step, err);
 }
 
 bool

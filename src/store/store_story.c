@@ -101,13 +101,18 @@ store_story(Arena *arena, Store *store, int64_t item, StoryKind kind,
 }
 
 bool
-store_due(Arena *arena, Store *store, StoryKind kind, uint32_t limit,
-    StoredItemList *items, Err *err)
+store_due(Arena *arena, Store *store, StoryKind kind,
+    const ItemQuery *wanted, StoredItemList *items, Err *err)
 {
 	*items = (StoredItemList){0};
 	Query query = query_of(store, kind == STORY_FEED_TEXT
 	    ? DUE_FEED_TEXTS : DUE_FULL_TEXTS);
-	query_int(&query, limit ? limit : STORE_PAGE);
+	query_int(&query, wanted->limit ? wanted->limit : STORE_PAGE);
+	Str feeds = ids_as_json(arena, wanted->feeds, wanted->feed_count);
+	if (wanted->feed_count)
+		query_str(&query, feeds);
+	else
+		query_null(&query);
 	while (query_row(&query))
 		list_push(arena, items, item_of_row(arena, &query));
 	return query_end(&query, err);

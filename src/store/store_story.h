@@ -33,13 +33,14 @@ bool store_story(Arena *arena, Store *store, int64_t item, StoryKind kind,
 
 /*
  * For the press: the items whose story of that kind is missing, from an older
- * version, or out of date, those stored last first; tried fewer than STORY_TRIES times.
- * Of feed texts those that have a text; of full texts those with a link to the
- * web.
+ * version, or out of date; tried fewer than STORY_TRIES times. Of feed texts those
+ * that have a text; of full texts those with a link to the web. The newest of each
+ * feed first, then the second of each, and so on: what a reader sees at the top of
+ * any list. Of the query the feeds and the limit hold.
  */
 enum { STORY_TRIES = 3 };
-bool store_due(Arena *arena, Store *store, StoryKind kind, uint32_t limit,
-    StoredItemList *items, Err *err);
+bool store_due(Arena *arena, Store *store, StoryKind kind,
+    const ItemQuery *wanted, StoredItemList *items, Err *err);
 
 /*
  * Counts a try before it is made, so that an item on which the press dies is

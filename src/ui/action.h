@@ -24,12 +24,14 @@ typedef enum {
 	PLACE_HELP = 8,
 	PLACE_CHOICE = 16,  /* a small list over the screen: the themes */
 	PLACE_FEEDS = 32,   /* the feed list */
+	PLACE_SHEET = 64,   /* dossiers, everybody, the quotes of today */
 } Place;
 
 #define PLACE_ARTICLE (PLACE_TEXT | PLACE_SIDEBAR)
 #define PLACE_LISTS (PLACE_FEEDS | PLACE_LIST)
-#define PLACE_SCREEN (PLACE_LISTS | PLACE_ARTICLE)
-#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE)
+#define PLACE_SCREEN (PLACE_LISTS | PLACE_ARTICLE | PLACE_SHEET)
+#define PLACE_ROWS (PLACE_LISTS | PLACE_SIDEBAR | PLACE_CHOICE | PLACE_SHEET)
+#define PLACE_NAMES (PLACE_LIST | PLACE_ARTICLE | PLACE_SHEET)
 #define PLACE_ALL (PLACE_SCREEN | PLACE_HELP | PLACE_CHOICE)
 
 /* name, keys, in the line of hints ("" is not in it), in help and manual,
@@ -64,8 +66,8 @@ typedef enum {
 	    PLACE_LIST | PLACE_ARTICLE) \
 	X(UNDO, "U", "", "take the last change back", PLACE_SCREEN) \
 	X(BROWSER, "o", "browser", "open its page in the browser", \
-	    PLACE_LIST | PLACE_ARTICLE) \
-	X(COPY, "y", "", "copy its address", PLACE_LIST | PLACE_ARTICLE) \
+	    PLACE_NAMES) \
+	X(COPY, "y", "", "copy its address", PLACE_NAMES) \
 	X(FIND, "/", "search", "search the list: words, who:marsh, " \
 	    "about:okafor, feed:gazette, tag:daily, since:7d, is:unread, " \
 	    "is:starred", PLACE_LISTS) \
@@ -93,6 +95,23 @@ typedef enum {
 	    PLACE_ARTICLE) \
 	X(PREVIOUS_PART, "<S-Tab>", "", "the same way back", PLACE_ARTICLE) \
 	X(HIDE_SIDEBAR, "z", "", "hide the sidebar, or show it", PLACE_ARTICLE) \
+	X(DOSSIER, "p", "dossier", "dossier of the speaker, or of the name chosen", \
+	    PLACE_NAMES) \
+	X(EVERYBODY, "P", "everybody", "everybody who was named lately; / finds " \
+	    "others", PLACE_SCREEN) \
+	X(QUOTES, "\"", "quotes", "the quotes of today; in a story, its quotes", \
+	    PLACE_SCREEN) \
+	X(FOLLOW, "+", "follow", "follow the speaker or the name chosen, or no " \
+	    "more", PLACE_NAMES) \
+	X(MUTE, "-", "mute", "hide what is about the speaker or the name chosen, " \
+	    "or no more", PLACE_NAMES) \
+	X(SHOW_MUTED, "M", "muted", "show what is hidden since it is muted, or " \
+	    "hide it", PLACE_LIST) \
+	X(CITE, "Y", "copy quote", "copy the quote, with who said it and where", \
+	    PLACE_ARTICLE | PLACE_SHEET) \
+	X(NEXT_SECTION, "<Tab>", "section", "to the next section", PLACE_SHEET) \
+	X(FIND_NAME, "/", "search", "find somebody by a part of the name", \
+	    PLACE_SHEET) \
 	X(NARROWER, "<lt>", "", "narrower lines", PLACE_ARTICLE) \
 	X(WIDER, ">", "", "wider lines", PLACE_ARTICLE) \
 	X(THEMES, "T", "themes", "choose how it looks", PLACE_SCREEN) \

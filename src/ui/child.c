@@ -129,6 +129,44 @@ child_leave(char *const *argv, Err *err)
 	return ended_well(pid);
 }
 
+bool
+child_feed(char *const *argv, Str text, Err *err)
+{
+	int ends[2];
+	if (!argv[0] || pipe(ends) < 0)
+		return err_set(err, "nothing to copy with");
+	/* it is waited for: those that stay leave a child behind and end */
+	pid_t pid = fork();
+	if (pid == 0) {
+		setsid();
+		reset_signals();
+		redirect(-1);
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		execvp(argv[0], argv);
+		_exit(NOT_FOUND);
+	}
+	close(ends[0]);
+	if (pid < 0) {
+		close(ends[1]);
+		return err_set(err, "%s: %s", argv[0], strerror(errno));
+	}
+	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+	bool whole = true;
+	while (text.len && whole) {
+		ssize_t count = write(ends[1], text.ptr, text.len);
+		whole = count > 0 || (count < 0 && errno == EINTR);
+		if (count > 0)
+			text = str_part(text, (size_t)count, text.len);
+	}
+	close(ends[1]);
+	signal(SIGPIPE, before);
+	if (!ended_well(pid) || !whole)
+		return err_set(err, "%s did not take it", argv[0]);
+	return true;
+}
+
 char **
 child_arguments(Arena *arena, Str command, Str last)
 {
@@ -136,7 +174,8 @@ child_arguments(Arena *arena, Str command, Str last)
 	for (Str word; str_cut(&command, ' ', &word);)
 		if (!str_empty(word))
 			list_push(arena, &words, str_cstr(arena, word));
-	list_push(arena, &words, str_cstr(arena, last));
+	if (!str_empty(last))
+		list_push(arena, &words, str_cstr(arena, last));
 	list_push(arena, &words, NULL);
 	return words.items;
 }

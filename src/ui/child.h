@@ -36,8 +36,12 @@ bool child_run(char *const *argv, Err *err);
 /* Starts a program that goes on without us and says nothing to us. */
 bool child_leave(char *const *argv, Err *err);
 
+/* Gives text (less than a pipe holds) to the standard input of a program, and
+ * waits for its end. */
+bool child_feed(char *const *argv, Str text, Err *err);
+
 /* "vim -u NONE" and a last argument, as an argv: parted at blanks, since no
- * shell is to do it. */
+ * shell is to do it. last may be empty: there is none. */
 char **child_arguments(Arena *arena, Str command, Str last);
 
 #endif

@@ -5,7 +5,9 @@
 #include "base/unicode.h"
 #include "ui/ask.h"
 #include "ui/errors.h"
+#include "ui/everybody.h"
 #include "ui/headlines.h"
+#include "ui/sayings.h"
 #include "ui/statusline.h"
 
 typedef LIST_OF(uint32_t) IndexList;
@@ -450,6 +452,10 @@ feeds_act(View *view, Ui *ui, Action action, uint32_t count)
 			ui_edit(ui, shelf->ops->file(shelf));
 		break;
 	case ACTION_REMOVE: ask_to_remove(feeds, ui); break;
+	case ACTION_EVERYBODY:
+		ui_push(ui, everybody_new(shelf, (Str){0}));
+		break;
+	case ACTION_QUOTES: ui_push(ui, sayings_new(shelf)); break;
 	case ACTION_ERRORS: ui_push(ui, errors_new(shelf)); break;
 	case ACTION_BACK: ui_pop(ui); break;
 	default: break;

@@ -4,9 +4,13 @@
 
 #include "base/date.h"
 #include "ui/ask.h"
+#include "ui/dossier.h"
 #include "ui/errors.h"
+#include "ui/everybody.h"
 #include "ui/listing.h"
 #include "ui/opened.h"
+#include "ui/regard.h"
+#include "ui/sayings.h"
 #include "ui/statusline.h"
 
 typedef struct {
@@ -15,6 +19,7 @@ typedef struct {
 	Listing listing;
 	uint32_t top;      /* the first item in sight */
 	uint32_t in_sight; /* items */
+	bool regarding;    /* somebody may have been muted since */
 } Headlines;
 
 enum { LINES_EACH = 4, LINES_ABOVE = 2, LINES_BELOW = 2 };
@@ -68,6 +73,8 @@ draw_item(Headlines *headlines, Grid *grid, Rect rect, uint32_t index)
 	grid_put_short(grid, rect, 4, rect.y + 1, ROLE_BYLINE,
 	    where_and_when(arena, headline,
 	    listing->query.kind != SHELF_FEED || listing->query.words.len));
+	if (headline->followed.len)
+		grid_put(grid, rect, 2, rect.y + 2, ROLE_CURRENT_MARK, STR("+"));
 	grid_put_short(grid, rect, 4, rect.y + 2, ROLE_SIDEBAR_PERSON,
 	    headline->who);
 	arena_free(arena);
@@ -86,6 +93,9 @@ draw_bar(const Headlines *headlines, Grid *grid)
 	if (listing->items.count)
 		place = str_format(arena, "%u unread · %u of %u",
 		    listing->unread, listing->selected + 1, listing->total);
+	if (listing->hidden)
+		place = str_format(arena, "%u muted · %.*s", listing->hidden,
+		    STR_ARG(place));
 	grid_fill(grid, top, ROLE_BAR);
 	int edge = grid_put_right(grid, top, top.width - 1, 0, ROLE_BAR, place);
 	top.width = edge - 2;
@@ -203,6 +213,29 @@ open_selected(Headlines *headlines, Ui *ui)
 		ui_push(ui, opened);
 }
 
+/* Who is quoted or named first in the selected item: his dossier, or whether one
+ * follows him. */
+static void
+act_on_name(Headlines *headlines, Ui *ui, Action action)
+{
+	Listing *listing = &headlines->listing;
+	Arena *arena = arena_new();
+	EntityKind kind;
+	Str name;
+	if (!shelf_first_name(listing->shelf, arena,
+	        listing_selected(listing)->id, &kind, &name)) {
+		ui_say(ui, "nobody is named under this headline");
+	} else if (action == ACTION_DOSSIER) {
+		ui_push(ui, dossier_new(listing->shelf, kind, name));
+	} else {
+		headlines->regarding = true;
+		regard_change(ui, listing->shelf, kind, name,
+		    action == ACTION_FOLLOW ? REGARD_FOLLOWED : REGARD_MUTED);
+		listing_reload(listing);
+	}
+	arena_free(arena);
+}
+
 static bool
 act_on_item(Headlines *headlines, Ui *ui, Action action)
 {
@@ -219,6 +252,9 @@ act_on_item(Headlines *headlines, Ui *ui, Action action)
 		mark(headlines, ui, selected_headline(headlines)->starred
 		    ? SHELF_UNSTAR : SHELF_STAR);
 		break;
+	case ACTION_DOSSIER:
+	case ACTION_FOLLOW:
+	case ACTION_MUTE: act_on_name(headlines, ui, action); break;
 	case ACTION_BROWSER:
 		ui_browse(ui, selected_headline(headlines)->url);
 		break;
@@ -276,13 +312,30 @@ static void
 undo(Headlines *headlines, Ui *ui)
 {
 	Arena *arena = arena_new();
-	Str what;
+	Str what = {0};
 	Err err = {0};
 	if (listing_undo(&headlines->listing, arena, &what, &err))
 		ui_say(ui, "taken back: %.*s", STR_ARG(what));
 	else
 		ui_say(ui, "%s", err.text);
+	/* those that were hidden are there again */
+	if (str_starts(what, STR("mute")) || str_starts(what, STR("follow")))
+		listing_reload(&headlines->listing);
 	arena_free(arena);
+}
+
+static void
+show_muted(Headlines *headlines, Ui *ui)
+{
+	Listing *listing = &headlines->listing;
+	if (!listing->query.with_muted && !listing->hidden) {
+		ui_say(ui, "nothing is hidden here");
+		return;
+	}
+	listing->query.with_muted = !listing->query.with_muted;
+	listing_reload(listing);
+	ui_say(ui, listing->query.with_muted ? "what is muted is shown too"
+	    : "what is muted is hidden");
 }
 
 static void
@@ -341,6 +394,11 @@ act_on_list(Headlines *headlines, Ui *ui, Action action, uint32_t count)
 		    &headlines->view, add));
 		break;
 	case ACTION_IMPORT: ui_import(ui); break;
+	case ACTION_EVERYBODY:
+		ui_push(ui, everybody_new(listing->shelf, (Str){0}));
+		break;
+	case ACTION_QUOTES: ui_push(ui, sayings_new(listing->shelf)); break;
+	case ACTION_SHOW_MUTED: show_muted(headlines, ui); break;
 	case ACTION_ERRORS: ui_push(ui, errors_new(listing->shelf)); break;
 	case ACTION_BACK: ui_pop(ui); break;
 	default: break;
@@ -370,7 +428,14 @@ headlines_news(View *view)
 {
 	Headlines *headlines = (Headlines *)view;
 	uint32_t selected = headlines->listing.selected;
-	listing_news(&headlines->listing);
+	/* only the reader's own hand takes anything away */
+	if (headlines->regarding)
+		listing_reload(&headlines->listing);
+	else
+		listing_news(&headlines->listing);
+	if (headlines->regarding && selected > headlines->listing.selected)
+		selected = headlines->listing.selected;
+	headlines->regarding = false;
 	headlines->top += headlines->listing.selected - selected;
 }
 

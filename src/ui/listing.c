@@ -28,6 +28,7 @@ load_first(Listing *listing)
 	listing->whole = page.items.count < FIRST_PAGE;
 	listing->total = page.total;
 	listing->unread = page.unread;
+	listing->hidden = page.hidden;
 	note_newest(listing, &page.items);
 }
 
@@ -62,10 +63,44 @@ listing_open(Shelf *shelf, const ShelfQuery *query, Str name)
 	Listing listing = {.shelf = shelf, .arena = arena_new()};
 	listing.query = (ShelfQuery){.kind = query->kind,
 		.key = str_copy(listing.arena, query->key),
-		.words = str_copy(listing.arena, query->words)};
+		.words = str_copy(listing.arena, query->words),
+		.with_muted = query->with_muted};
 	listing.name = str_copy(listing.arena, name);
 	load_first(&listing);
 	return listing;
+}
+
+Listing
+listing_of_item(Shelf *shelf, int64_t id, Str name)
+{
+	Listing listing = {.shelf = shelf, .arena = arena_new(), .whole = true, .alone = true,
+		.total = 1, .newest = INT64_MAX};
+	listing.name = str_copy(listing.arena, name);
+	listing.query.kind = SHELF_SMART;
+	listing.query.key = SHELF_ALL_ITEMS;
+	Arena *arena = arena_new();
+	Headline headline = {.date = DATE_NONE};
+	shelf->ops->headline(shelf, arena, id, &headline);
+	list_push(listing.arena, &listing.items,
+	    (ShelfItem){id, headline.date, headline.read});
+	listing.unread = !headline.read;
+	arena_free(arena);
+	return listing;
+}
+
+void
+listing_reload(Listing *listing)
+{
+	uint32_t before = listing->selected;
+	int64_t id = listing->items.count ? listing_selected(listing)->id : 0;
+	listing_forget(listing);
+	load_first(listing);
+	load_to(listing, before);
+	uint32_t last = listing->items.count ? listing->items.count - 1 : 0;
+	listing->selected = before < last ? before : last;
+	for (uint32_t i = 0; i < listing->items.count; i++)
+		if (listing->items.items[i].id == id)
+			listing->selected = i;
 }
 
 void
@@ -243,8 +278,10 @@ ask_again(Listing *listing)
 			if (map_get(&by_id, id_key(item), &at))
 				item->read = page.items.items[at].read;
 		}
-		listing->total = page.total;
-		listing->unread = page.unread;
+		if (!listing->alone) {
+			listing->total = page.total;
+			listing->unread = page.unread;
+		}
 	}
 	arena_free(arena);
 }

@@ -18,7 +18,9 @@ typedef struct {
 	Str name;            /* of the row */
 	ShelfItemList items; /* those asked for so far */
 	bool whole;          /* there are no more */
+	bool alone;          /* of one item: there never are */
 	uint32_t total, unread;
+	uint32_t hidden;     /* left out, since somebody is muted */
 	int64_t newest;      /* the largest id seen */
 	uint32_t selected;   /* 0 in an empty list */
 	Err trouble;         /* why it is empty */
@@ -35,6 +37,13 @@ void listing_close(Listing *listing);
 
 /* Puts what has come since before the rest. */
 void listing_news(Listing *listing);
+
+/* Asks for all of it anew, where the query or what is muted has changed; the
+ * selection stays on its item as long as that is in it. */
+void listing_reload(Listing *listing);
+
+/* One item, with no list around it. */
+Listing listing_of_item(Shelf *shelf, int64_t id, Str name);
 
 /* The headline of an item; asks the shelf for those from first on, count of
  * them, of which it is one. */

@@ -1,6 +1,13 @@
 #include "ui/opened.h"
 
+#include <time.h>
+
+#include "base/date.h"
+#include "store/dossier.h"
+#include "ui/dossier.h"
+#include "ui/everybody.h"
 #include "ui/reader.h"
+#include "ui/regard.h"
 
 typedef struct {
 	View view;
@@ -11,6 +18,7 @@ typedef struct {
 	Story story;
 	int64_t id;
 	View *reader;   /* of the story */
+	Range quote;    /* where the first one opens; empty: where one was */
 } Opened;
 
 /* --- one story, and then another --- */
@@ -27,6 +35,32 @@ leave_story(Opened *opened)
 	opened->reader->ops->close(opened->reader);
 	opened->reader = NULL;
 	arena_free(opened->story_arena);
+}
+
+/* "Okafor, 3 more quotes this week" */
+static StrList
+also_in_feeds(Arena *arena, Shelf *shelf, int64_t id, const Story *story)
+{
+	enum { WEEK = 7 * 24 * 60 * 60, MOST = 3 };
+	StrList lines = {0};
+	Err err = {0};
+	Store *store = shelf_records(shelf, &err);
+	const EntityList *entities = &story->notes->entities;
+	int64_t since = (int64_t)time(NULL) - WEEK;
+	for (uint32_t i = 0; store && i < entities->count
+	    && lines.count < MOST; i++) {
+		const Entity *entity = &entities->items[i];
+		uint32_t quotes = 0, items = 0;
+		if (entity->kind > ENTITY_ORGANIZATION
+		    || !store_quotes_lately(arena, store, entity->kind,
+		        entity->name, id, since, &quotes, &items, &err)
+		    || !quotes)
+			continue;
+		list_push(arena, &lines, str_format(arena,
+		    "%.*s, %u more quote%s this week", STR_ARG(entity->name),
+		    quotes, quotes == 1 ? "" : "s"));
+	}
+	return lines;
 }
 
 /* The listing's selected one. False, and the old one as it was, where it cannot
@@ -46,6 +80,7 @@ enter_story(Opened *opened, Ui *ui)
 		.heading = listing->name,
 		.index = listing->selected,
 		.count = listing->total,
+		.quote = opened->quote,
 	};
 	if (!listing->shelf->ops->open(listing->shelf, arena, id, &story,
 	        &options.byte, &err)) {
@@ -53,6 +88,9 @@ enter_story(Opened *opened, Ui *ui)
 		arena_free(arena);
 		return false;
 	}
+	if (ui_sidebar(ui) && (listing->total > 1 || listing->alone))
+		options.also = also_in_feeds(arena, listing->shelf, id, &story);
+	opened->quote = (Range){0};
 	leave_story(opened);
 	opened->story_arena = arena;
 	opened->story = story;
@@ -121,6 +159,46 @@ undo(Opened *opened, Ui *ui)
 }
 
 static void
+cite(Opened *opened, Ui *ui)
+{
+	const Quote *quote = reader_quote(opened->reader);
+	const Document *document = opened->story.document;
+	const Notes *notes = opened->story.notes;
+	const Headline *headline = headline_of(opened);
+	if (!quote) {
+		ui_say(ui, "go to a quote first: ]");
+		return;
+	}
+	ui_cite(ui, &(Citation){
+	    .text = range_str(document->text, quote->text),
+	    .speaker = notes_speaker_name(document, notes, quote),
+	    .role = quote->speaker == NO_ENTITY ? (Str){0}
+	        : notes->entities.items[quote->speaker].role,
+	    .perhaps = quote->confidence == CONFIDENCE_LOW,
+	    .headline = headline->title,
+	    .source = headline->from.len ? headline->from : document->site,
+	    .link = headline->url,
+	    .date = document->published});
+}
+
+/* Of the name chosen, or whoever speaks. */
+static void
+act_on_name(Opened *opened, Ui *ui, Action action)
+{
+	const Entity *entity = reader_name(opened->reader);
+	Shelf *shelf = opened->listing->shelf;
+	if (!entity)
+		ui_say(ui, reader_quote(opened->reader)
+		    ? "the speaker of this quote is not known by name"
+		    : "go to a quote first: ] - or choose a name: Tab");
+	else if (action == ACTION_DOSSIER)
+		ui_push(ui, dossier_new(shelf, entity->kind, entity->name));
+	else
+		regard_change(ui, shelf, entity->kind, entity->name,
+		    action == ACTION_FOLLOW ? REGARD_FOLLOWED : REGARD_MUTED);
+}
+
+static void
 opened_act(View *view, Ui *ui, Action action, uint32_t count)
 {
 	Opened *opened = (Opened *)view;
@@ -156,6 +234,13 @@ opened_act(View *view, Ui *ui, Action action, uint32_t count)
 			mark(opened, ui, SHELF_STAR, "starred");
 		break;
 	case ACTION_UNDO: undo(opened, ui); break;
+	case ACTION_CITE: cite(opened, ui); break;
+	case ACTION_DOSSIER:
+	case ACTION_FOLLOW:
+	case ACTION_MUTE: act_on_name(opened, ui, action); break;
+	case ACTION_EVERYBODY:
+		ui_push(ui, everybody_new(opened->listing->shelf, (Str){0}));
+		break;
 	default: reader->ops->act(reader, ui, action, count); break;
 	}
 }
@@ -229,6 +314,19 @@ opened_alone(Ui *ui, Shelf *shelf, const ShelfQuery *query, Str heading)
 	opened->own = listing_open(shelf, query, heading);
 	opened->listing = &opened->own;
 	if (opened->own.items.count && enter_story(opened, ui))
+		return &opened->view;
+	opened_close(&opened->view);
+	return NULL;
+}
+
+View *
+opened_at(Ui *ui, Shelf *shelf, int64_t item, Range quote, Str heading)
+{
+	Opened *opened = make_opened();
+	opened->own = listing_of_item(shelf, item, heading);
+	opened->listing = &opened->own;
+	opened->quote = quote;
+	if (enter_story(opened, ui))
 		return &opened->view;
 	opened_close(&opened->view);
 	return NULL;

@@ -18,4 +18,8 @@ View *opened_new(Ui *ui, Listing *listing);
 View *opened_alone(Ui *ui, Shelf *shelf, const ShelfQuery *query,
     Str heading);
 
+/* One item, with no list around it, at the quote that stands there (empty: where
+ * one was in it). */
+View *opened_at(Ui *ui, Shelf *shelf, int64_t item, Range quote, Str heading);
+
 #endif

@@ -173,6 +173,12 @@ act_in_text(Reader *reader, Ui *ui, Action action, uint32_t count)
 	case ACTION_PREVIOUS_HIT: reading_next_place(reading, ui, -1, count); break;
 	case ACTION_NEXT_PART: change_part(reader, ui, 1); break;
 	case ACTION_PREVIOUS_PART: change_part(reader, ui, -1); break;
+	case ACTION_QUOTES:
+		if (reading->steps.count)
+			reader->part = PART_QUOTES;
+		else
+			ui_say(ui, "no quotes in this article");
+		break;
 	case ACTION_HIDE_SIDEBAR:
 		reader->options.sidebar = !reader->options.sidebar;
 		reader->part = PART_TEXT;
@@ -318,11 +324,12 @@ draw_lines_below(const Reader *reader, Ui *ui, Grid *grid)
 {
 	static const Action in_text[] = {
 		ACTION_NEXT_QUOTE, ACTION_PREVIOUS_QUOTE,
-		ACTION_NEXT_SAME_SPEAKER, ACTION_NEXT_PART, ACTION_SEARCH,
-		ACTION_PAGE_DOWN,
+		ACTION_NEXT_SAME_SPEAKER, ACTION_NEXT_PART, ACTION_DOSSIER,
+		ACTION_SEARCH, ACTION_CITE, ACTION_PAGE_DOWN,
 	};
 	static const Action in_sidebar[] = {
-		ACTION_OPEN, ACTION_NEXT_PART, ACTION_NEXT_QUOTE, ACTION_SEARCH,
+		ACTION_OPEN, ACTION_NEXT_PART, ACTION_DOSSIER, ACTION_NEXT_QUOTE,
+		ACTION_SEARCH,
 	};
 	const Frame *frame = &reader->frame;
 	grid_tile(grid, (Rect){0, frame->rule, grid->columns, 1}, ROLE_RULE,
@@ -350,6 +357,20 @@ number_width(uint32_t count)
 	return width;
 }
 
+/* The first that is not before the place; the text may have been made anew
+ * since it was told. */
+static void
+go_to_quote(Reader *reader)
+{
+	Reading *reading = &reader->reading;
+	uint32_t step = steps_from(&reading->steps, reading->story->notes,
+	    reader->options.quote.begin);
+	if (step == reading->steps.count)
+		return;
+	reading_go_to_step(reading, step);
+	sidebar_select_step(&reader->sidebar, step);
+}
+
 static void
 reader_draw(View *view, Ui *ui, Grid *grid)
 {
@@ -368,6 +389,8 @@ reader_draw(View *view, Ui *ui, Grid *grid)
 	Frame frame = reader->frame = frame_make(&wish);
 	reader->columns = grid->columns;
 	reading_lay_out(reading, frame.text_columns, frame.body.height);
+	if (!reader->greeted && !range_empty(options->quote))
+		go_to_quote(reader);
 	if (!reader->greeted && story->note.len)
 		ui_say(ui, "%.*s", STR_ARG(story->note));
 	reader->greeted = true;
@@ -421,6 +444,7 @@ reader_new(const Story *story, const ReaderOptions *options)
 	reader->minutes = statusline_minutes(story->document);
 	reader->paint = paint_new(arena, story);
 	reader->sidebar = sidebar_of(arena, story, &reader->reading.steps);
+	reader->sidebar.also = options->also;
 	reader->part = PART_TEXT;
 	return &reader->view;
 }
@@ -430,6 +454,32 @@ reader_byte(const View *view)
 {
 	const ReadingPlace *place = &((const Reader *)view)->reading.place;
 	return place->at_start ? 0 : place->byte;
+}
+
+const Quote *
+reader_quote(const View *view)
+{
+	const Reader *reader = (const Reader *)view;
+	const Reading *reading = &reader->reading;
+	if (reader->part == PART_QUOTES)
+		return steps_quote(&reading->steps, reading->story->notes,
+		    sidebar_selected(&reader->sidebar, PART_QUOTES));
+	return reading_quote(reading);
+}
+
+const Entity *
+reader_name(const View *view)
+{
+	const Reader *reader = (const Reader *)view;
+	const Notes *notes = reader->reading.story->notes;
+	const Quote *quote = reader_quote(view);
+	uint32_t entity = quote ? quote->speaker : NO_ENTITY;
+	if (reader->part == PART_PEOPLE || reader->part == PART_ORGANIZATIONS)
+		entity = sidebar_selected(&reader->sidebar, reader->part);
+	if (entity == NO_ENTITY
+	    || notes->entities.items[entity].kind > ENTITY_ORGANIZATION)
+		return NULL;
+	return &notes->entities.items[entity];
 }
 
 bool

@@ -21,6 +21,8 @@ typedef struct {
 	Str heading;         /* of the list that the story is from */
 	uint32_t index, count; /* of the story in it; count 1: no list */
 	uint32_t byte;       /* of the text, where it opens; 0: at the headline */
+	Range quote;         /* the quote at which it opens; empty: none */
+	StrList also;        /* lines below the sidebar, of other stories */
 } ReaderOptions;
 
 /* The story must outlive the view. */
@@ -28,6 +30,13 @@ View *reader_new(const Story *story, const ReaderOptions *options);
 
 /* The byte that the reader has brought to the top; 0: the headline. */
 uint32_t reader_byte(const View *reader);
+
+/* The quote that one stands at, in the text or in the sidebar, or NULL. */
+const Quote *reader_quote(const View *reader);
+
+/* The name chosen in the sidebar, else whoever speaks in that quote; NULL where
+ * it is nobody with a name. */
+const Entity *reader_name(const View *reader);
 
 /* Whether the last line is in sight. */
 bool reader_at_end(const View *reader);

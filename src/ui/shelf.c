@@ -1,5 +1,8 @@
 #include "ui/shelf.h"
 
+#include <time.h>
+
+#include "store/store_names.h"
 #include "ui/sidebar.h"
 
 uint32_t
@@ -24,6 +27,47 @@ shelf_feeds_in(Arena *arena, const ShelfRowList *rows, uint32_t row)
 			list_push(arena, &keys, inner->key);
 	}
 	return keys;
+}
+
+int64_t
+shelf_today(void)
+{
+	time_t now = time(NULL);
+	struct tm day;
+	if (!localtime_r(&now, &day))
+		return (int64_t)now - 24 * 60 * 60;
+	day.tm_hour = day.tm_min = day.tm_sec = 0;
+	day.tm_isdst = -1;
+	return (int64_t)mktime(&day);
+}
+
+Store *
+shelf_records(Shelf *shelf, Err *err)
+{
+	if (shelf && shelf->ops->records)
+		return shelf->ops->records(shelf, err);
+	err_set(err, "nothing is kept here of who said what");
+	return NULL;
+}
+
+bool
+shelf_first_name(Shelf *shelf, Arena *arena, int64_t id, EntityKind *kind,
+    Str *name)
+{
+	enum { LOOKED_AT = 20 };
+	Err err = {0};
+	Store *store = shelf_records(shelf, &err);
+	StoredNameList names = {0};
+	if (!store || !store_names(arena, store, id, LOOKED_AT, &names, &err))
+		return false;
+	for (uint32_t i = 0; i < names.count; i++) {
+		if (names.items[i].kind > ENTITY_ORGANIZATION)
+			continue;
+		*kind = names.items[i].kind;
+		*name = names.items[i].name;
+		return true;
+	}
+	return false;
 }
 
 Str

@@ -18,6 +18,7 @@
 #include "base/list.h"
 #include "base/str.h"
 #include "model/story.h"
+#include "store/interest.h"
 
 typedef enum {
 	SHELF_SMART,  /* unread, starred, … over all feeds */
@@ -53,12 +54,14 @@ typedef struct {
 	Str words;       /* what is searched for in it; empty: all */
 	ShelfItem after; /* the page goes on behind this one; id 0: it is the first */
 	uint32_t limit;
+	bool with_muted; /* those too that are about somebody muted */
 } ShelfQuery;
 
 /* The first page knows how many there are on all. */
 typedef struct {
 	ShelfItemList items; /* fewer than the limit: the last page */
 	uint32_t total, unread;
+	uint32_t hidden; /* not among them, since they are about somebody muted */
 } ShelfPage;
 
 /* What a list says of an item. */
@@ -69,6 +72,7 @@ typedef struct {
 	int64_t date;  /* or DATE_NONE */
 	uint32_t minutes; /* to read; 0: not known */
 	Str who;       /* who speaks and is named: "❝2 Helen Marsh  Northern Rail" */
+	Str followed;  /* somebody in it whom the reader follows; empty: nobody */
 	bool read, starred;
 } Headline;
 
@@ -107,6 +111,14 @@ typedef struct {
 	 * then err says so. NULL: nothing can be. */
 	bool (*undo)(Shelf *shelf, Arena *arena, Str *what, Err *err);
 
+	/* Where it is kept who said what, for store/dossier.h: asked, never
+	 * written to. Ids are those of the shelf. NULL, and err says why, where
+	 * it cannot be had; a NULL function: there is none. */
+	Store *(*records)(Shelf *shelf, Err *err);
+
+	/* Follows or mutes somebody, for undo(). NULL: it cannot. */
+	bool (*regard)(Shelf *shelf, const Interest *interest, Err *err);
+
 	/* Takes a feed out of the reader's list. NULL: the list is not his. */
 	bool (*remove)(Shelf *shelf, Str key, Err *err);
 
@@ -130,6 +142,7 @@ struct Shelf {
 /* The keys of the smart lists. */
 #define SHELF_UNREAD_ITEMS STR("unread")
 #define SHELF_STARRED_ITEMS STR("starred")
+#define SHELF_FOLLOWED_ITEMS STR("followed")
 #define SHELF_QUOTES_TODAY STR("quotes-today")
 #define SHELF_ALL_ITEMS STR("all")
 
@@ -138,6 +151,17 @@ uint32_t shelf_find_row(const ShelfRowList *rows, ShelfRowKind kind, Str key);
 
 /* The keys of the feeds in a row: of itself, or of all that is in the folder. */
 StrList shelf_feeds_in(Arena *arena, const ShelfRowList *rows, uint32_t row);
+
+/* When today began, where the reader is. */
+int64_t shelf_today(void);
+
+/* Whom an item is about first: who is quoted most, else named most. False where
+ * it names nobody, or the shelf has no records. */
+bool shelf_first_name(Shelf *shelf, Arena *arena, int64_t id, EntityKind *kind,
+    Str *name);
+
+/* shelf->ops->records(), or NULL and err. */
+Store *shelf_records(Shelf *shelf, Err *err);
 
 /* Those who speak, each with the number of quotes, then others named, as a
  * Headline.who. */

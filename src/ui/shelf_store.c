@@ -130,18 +130,6 @@ folder_key(Arena *arena, const FeedList *list, uint32_t folder)
 
 /* --- which items --- */
 
-static int64_t
-begin_of_today(void)
-{
-	time_t now = time(NULL);
-	struct tm day;
-	if (!localtime_r(&now, &day))
-		return (int64_t)now - 24 * 60 * 60;
-	day.tm_hour = day.tm_min = day.tm_sec = 0;
-	day.tm_isdst = -1;
-	return (int64_t)mktime(&day);
-}
-
 static bool
 is_inside(const FeedList *list, uint32_t folder, uint32_t outer)
 {
@@ -167,13 +155,20 @@ item_query(Arena *arena, StoreShelf *shelf, const ShelfQuery *query,
 {
 	read_feeds(shelf);
 	*items = (ItemQuery){.limit = query->limit,
-		.after = {query->after.date, query->after.id}};
+		.after = {query->after.date, query->after.id},
+		.regard = query->with_muted ? ITEMS_ANY : ITEMS_SHOWN,
+		.now = (int64_t)time(NULL)};
 	if (query->kind == SHELF_SMART) {
 		items->unread_only = str_equal(query->key, SHELF_UNREAD_ITEMS);
 		items->starred_only = str_equal(query->key, SHELF_STARRED_ITEMS);
 		items->quoted_only = str_equal(query->key, SHELF_QUOTES_TODAY);
 		if (items->quoted_only)
-			items->since = begin_of_today();
+			items->since = shelf_today();
+		if (str_equal(query->key, SHELF_FOLLOWED_ITEMS))
+			items->regard = ITEMS_FOLLOWED;
+		/* what is starred is wanted */
+		if (items->starred_only)
+			items->regard = ITEMS_ANY;
 		/* a star outlives the feed */
 		if (!shelf->strays || items->starred_only)
 			return true;
@@ -203,6 +198,22 @@ smart_row(Str key, const char *name)
 {
 	return (ShelfRow){.kind = SHELF_SMART, .key = key, .name = str_of(name),
 		.next_try = DATE_NONE};
+}
+
+/* How many are followed, or muted, now. */
+static uint32_t
+count_regarded(StoreShelf *shelf, Regard regard)
+{
+	Arena *arena = arena_new();
+	InterestList interests = {0};
+	Err err = {0};
+	uint32_t count = 0;
+	store_interests(arena, shelf->store, (int64_t)time(NULL), &interests,
+	    &err);
+	for (uint32_t i = 0; i < interests.count; i++)
+		count += interests.items[i].regard == regard;
+	arena_free(arena);
+	return count;
 }
 
 /* Counts what the feeds' own counts do not tell. */
@@ -243,13 +254,19 @@ store_rows(Shelf *any, Arena *arena, ShelfRowList *rows)
 {
 	StoreShelf *shelf = store_of(any);
 	read_feeds(shelf);
-	enum { UNREAD, STARRED, QUOTES, ALL };
+	enum { UNREAD, STARRED, FOLLOWED };
+	uint32_t follows = count_regarded(shelf, REGARD_FOLLOWED) > 0;
+	uint32_t quotes = 2 + follows, all = quotes + 1;
 	list_push(arena, rows, smart_row(SHELF_UNREAD_ITEMS, "Unread"));
 	list_push(arena, rows, smart_row(SHELF_STARRED_ITEMS, "Starred"));
+	if (follows) {
+		list_push(arena, rows, smart_row(SHELF_FOLLOWED_ITEMS, "Followed"));
+		count_smart(shelf, &rows->items[FOLLOWED]);
+	}
 	list_push(arena, rows, smart_row(SHELF_QUOTES_TODAY, "Quotes today"));
 	list_push(arena, rows, smart_row(SHELF_ALL_ITEMS, "All"));
 	count_smart(shelf, &rows->items[STARRED]);
-	count_smart(shelf, &rows->items[QUOTES]);
+	count_smart(shelf, &rows->items[quotes]);
 	uint32_t around[FEEDLIST_DEEPEST + 1]; /* rows of the folders, by depth */
 	const FeedListEntryList *entries = &shelf->list.entries;
 	for (uint32_t i = 0; i < entries->count; i++) {
@@ -271,8 +288,8 @@ store_rows(Shelf *any, Arena *arena, ShelfRowList *rows)
 			}
 			rows->items[UNREAD].unread += row.unread;
 			rows->items[UNREAD].total += row.unread;
-			rows->items[ALL].unread += row.unread;
-			rows->items[ALL].total += row.total;
+			rows->items[all].unread += row.unread;
+			rows->items[all].total += row.total;
 		}
 		row.depth = entry.depth;
 		/* what is forgotten while the rows are shown is copied */
@@ -322,7 +339,7 @@ found_items(Arena *arena, StoreShelf *shelf, const ShelfQuery *query,
     const ItemQuery *items, ShelfPage *page, Err *err)
 {
 	SearchTags tags = {feeds_with_tag, shelf};
-	SearchQuery search = {.text = query->words, .order = SEARCH_NEWEST,
+	SearchQuery search = {.text = query->words,
 		.limit = SEARCH_MOST, .now = (int64_t)time(NULL), .tags = &tags};
 	FoundList found = {0};
 	if (query->after.id)
@@ -338,6 +355,20 @@ found_items(Arena *arena, StoreShelf *shelf, const ShelfQuery *query,
 	}
 	page->total = page->items.count;
 	return true;
+}
+
+/* How many are left out of a list since somebody is muted. */
+static bool
+count_hidden(StoreShelf *shelf, const ItemQuery *query, uint32_t *hidden,
+    Err *err)
+{
+	*hidden = 0;
+	if (query->regard != ITEMS_SHOWN
+	    || !count_regarded(shelf, REGARD_MUTED))
+		return true;
+	ItemQuery those = *query;
+	those.regard = ITEMS_HIDDEN;
+	return store_count(shelf->store, &those, hidden, err);
 }
 
 static bool
@@ -357,7 +388,8 @@ store_page(Shelf *any, Arena *arena, const ShelfQuery *query, ShelfPage *page,
 		for (uint32_t i = 0; i < found.count; i++)
 			put_item(arena, page, &found.items[i]);
 		if (!query->after.id) {
-			good = store_count(shelf->store, &items, &page->total, err);
+			good = store_count(shelf->store, &items, &page->total, err)
+			    && count_hidden(shelf, &items, &page->hidden, err);
 			items.unread_only = true;
 			good = good && store_count(shelf->store, &items,
 			    &page->unread, err);
@@ -390,6 +422,15 @@ who_of(Arena *arena, Store *store, int64_t id)
 }
 
 static Str
+followed_in(Arena *arena, Store *store, int64_t id)
+{
+	Str name = {0};
+	Err err = {0};
+	store_followed_in(arena, store, id, (int64_t)time(NULL), &name, &err);
+	return name;
+}
+
+static Str
 name_by_id(StoreShelf *shelf, Arena *arena, int64_t id)
 {
 	read_feeds(shelf);
@@ -417,6 +458,7 @@ store_headline(Shelf *any, Arena *arena, int64_t id, Headline *headline)
 		.byline = item.authors,
 		.date = item.date,
 		.who = who_of(arena, shelf->store, id),
+		.followed = followed_in(arena, shelf->store, id),
 		.read = item.read,
 		.starred = item.starred,
 	};
@@ -532,6 +574,19 @@ store_undo_last(Shelf *any, Arena *arena, Str *what, Err *err)
 	return true;
 }
 
+static Store *
+store_records(Shelf *any, Err *err)
+{
+	(void)err;
+	return store_of(any)->store;
+}
+
+static bool
+store_regard(Shelf *any, const Interest *interest, Err *err)
+{
+	return store_set_interest(store_of(any)->store, interest, err);
+}
+
 static bool
 store_remove(Shelf *any, Str key, Err *err)
 {
@@ -576,6 +631,8 @@ static const ShelfOps store_ops = {
 	.mark_all = store_mark_row,
 	.keep_place = store_keep_place,
 	.undo = store_undo_last,
+	.records = store_records,
+	.regard = store_regard,
 	.remove = store_remove,
 	.trouble = store_trouble,
 	.file = store_file,

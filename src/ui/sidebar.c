@@ -330,13 +330,33 @@ draw_part(Sidebar *sidebar, Grid *grid, Rect rect, Part part, bool focused,
 	draw_heading(sidebar, grid, rect, part, focused, step);
 }
 
+/* What other stories have, at the bottom, where there is room to spare. Returns
+ * the lines that are left. */
+static int
+draw_also(const Sidebar *sidebar, Grid *grid, Rect rect)
+{
+	enum { LEAST_LEFT = 14 };
+	int count = (int)sidebar->also.count;
+	if (!count || rect.height - count - 1 < LEAST_LEFT)
+		return rect.height;
+	int y = rect.y + rect.height - count - 1;
+	rect.width--;
+	grid_put_short(grid, rect, rect.x + 1, y, ROLE_SIDEBAR_HEADING,
+	    STR("ALSO IN YOUR FEEDS"));
+	for (int i = 0; i < count; i++)
+		grid_put_short(grid, rect, rect.x + 1, y + 1 + i,
+		    ROLE_SIDEBAR_ROLE, sidebar->also.items[i]);
+	return y - rect.y;
+}
+
 void
 sidebar_draw(Sidebar *sidebar, Grid *grid, Rect rect, Part focus,
     uint32_t step, uint32_t entity)
 {
 	int shares[PART_COUNT] = {0};
-	share_height(sidebar, rect.height, focus, shares);
 	grid_fill(grid, rect, ROLE_TEXT);
+	rect.height = draw_also(sidebar, grid, rect);
+	share_height(sidebar, rect.height, focus, shares);
 	int y = rect.y;
 	for (Part part = PART_PEOPLE; part < PART_COUNT; part++) {
 		if (shares[part] >= 2)

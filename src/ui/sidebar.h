@@ -25,6 +25,7 @@ typedef LIST_OF(uint32_t) RowList;
 typedef struct {
 	const Story *story;
 	const StepList *steps;
+	StrList also;   /* lines below all of it: "ALSO IN YOUR FEEDS" */
 	int name_width; /* columns for a speaker beside a quote */
 	struct {
 		RowList rows;      /* entities; of PART_QUOTES: steps */

@@ -18,7 +18,7 @@
 #include "ui/view.h"
 
 enum {
-	MOST_VIEWS = 8,
+	MOST_VIEWS = 32,
 	MOST_COUNT = 99999,
 	/* milliseconds from one look at a shelf that changes to the next */
 	NEWS_EVERY = 400,
@@ -37,6 +37,7 @@ struct Ui {
 	uint32_t theme;
 	uint32_t count; /* typed before a key */
 	char said[256];
+	Shelf *memory; /* of the stories that were given; NULL: none were */
 	Errand errand;
 	Arena *bar; /* of the line that tells how far it is */
 	bool stale; /* the shelf has changed, and the views do not know */
@@ -46,10 +47,13 @@ struct Ui {
 void
 ui_push(Ui *ui, View *view)
 {
-	if (ui->view_count < MOST_VIEWS)
+	if (ui->view_count < MOST_VIEWS) {
 		ui->views[ui->view_count++] = view;
-	else if (view->ops->close)
+		return;
+	}
+	if (view->ops->close)
 		view->ops->close(view);
+	ui_say(ui, "that is far enough; q goes back");
 }
 
 void
@@ -291,8 +295,19 @@ ui_edit(Ui *ui, Str file)
 void
 ui_copy(Ui *ui, Str text)
 {
-	ui->terminal->ops->copy(ui->terminal, text);
-	ui_say(ui, "copied: %.*s", STR_ARG(text));
+	Err err = {0};
+	if (outside_copy(ui->terminal, ui->input->clipboard, text, &err))
+		ui_say(ui, "copied: %.*s", STR_ARG(text));
+	else
+		ui_say(ui, "%s", err.text);
+}
+
+void
+ui_cite(Ui *ui, const Citation *citation)
+{
+	Arena *arena = arena_new();
+	ui_copy(ui, citation_write(arena, citation, ui->input->citation));
+	arena_free(arena);
 }
 
 /* The feeds that have never been fetched. */
@@ -431,6 +446,7 @@ open_first_view(Ui *ui, Arena *arena)
 	const UiInput *input = ui->input;
 	if (input->count) {
 		Shelf *shelf = shelf_memory_new(arena, input->stories, input->count);
+		ui->memory = shelf;
 		ShelfQuery all = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
 		ui_push(ui, input->count == 1
 		    ? opened_alone(ui, shelf, &all, input->heading)
@@ -499,6 +515,8 @@ ui_run(Terminal *terminal, const UiInput *input)
 	while (ui.view_count)
 		ui_pop(&ui);
 	close_leaving(&ui);
+	if (ui.memory)
+		shelf_memory_close(ui.memory);
 	arena_free(ui.bar);
 	grid_free(&ui.grid);
 	arena_free(arena);

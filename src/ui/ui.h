@@ -9,6 +9,7 @@
  */
 
 #include "model/story.h"
+#include "ui/citation.h"
 #include "ui/shelf.h"
 #include "ui/terminal.h"
 
@@ -26,6 +27,9 @@ typedef struct {
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
 	bool sidebar;         /* shown from the beginning */
 	bool indirect;        /* indirect quotes count as quotes */
+	Str clipboard;        /* how one copies, see outside_copy(); empty: by the
+	                         terminal */
+	CitationForm citation; /* of what Y copies */
 } UiInput;
 
 /* Returns when the reader quits or the terminal ends. The terminal stays the

@@ -9,6 +9,7 @@
  */
 
 #include "ui/action.h"
+#include "ui/citation.h"
 #include "ui/grid.h"
 #include "ui/shelf.h"
 
@@ -88,6 +89,7 @@ Str ui_import_file(const Ui *ui);
 void ui_browse(Ui *ui, Str url);
 void ui_edit(Ui *ui, Str file);
 void ui_copy(Ui *ui, Str text);
+void ui_cite(Ui *ui, const Citation *citation);
 
 uint32_t ui_theme_count(const Ui *ui);
 const Theme *ui_theme_at(const Ui *ui, uint32_t index);

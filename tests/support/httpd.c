@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char page[] =
@@ -106,6 +107,88 @@ news(int to, const char *request, const char *rest)
 	answer(to, "Content-Type: text/xml", text, sizeof text - 1);
 }
 
+#define RSS "<?xml version='1.0'?>\n<rss version='2.0'><channel>"
+
+/* One item that says rest. */
+static void
+saying(int to, const char *request, const char *rest)
+{
+	(void)request;
+	char text[2048];
+	int length = snprintf(text, sizeof text, RSS "<title>News of %s</title>"
+		"<item><guid>%s</guid><title>About %s</title><description>They "
+		"said %s, and no more.</description></item></channel></rss>",
+		rest, rest, rest, rest);
+	answer(to, "Content-Type: text/xml", text, (size_t)length);
+}
+
+/* Three items that no earlier answer had. */
+static void
+growing(int to, const char *request, const char *rest)
+{
+	(void)request;
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	char text[4096];
+	int length = snprintf(text, sizeof text, RSS "<title>%s</title>", rest);
+	for (int i = 0; i < 3; i++)
+		length += snprintf(text + length, sizeof text - (size_t)length,
+		    "<item><guid>%s %lld.%09ld %d</guid><title>Item</title>"
+		    "<description>“It grows,” said Ines Calloway.</description>"
+		    "</item>", rest, (long long)now.tv_sec, now.tv_nsec, i);
+	length += snprintf(text + length, sizeof text - (size_t)length,
+	    "</channel></rss>");
+	answer(to, "Content-Type: text/xml", text, (size_t)length);
+}
+
+static void
+article(int to, const char *request, const char *rest)
+{
+	(void)request;
+	char text[4096];
+	int length = snprintf(text, sizeof text, "<!doctype html><title>Pilot %s"
+		"</title><body><article><h1>Pilot %s</h1>", rest, rest);
+	static const char *const paragraphs[] = {
+		"“This is the whole story, and I was there,” said Ines Calloway, "
+		"the harbour master, who had waited for the ferry since six in the "
+		"morning and would not go home before it came.",
+		"The pilot had left the quay at noon with two days of bread and a "
+		"radio that nobody had tried since the spring, and by one o’clock "
+		"the fog stood on the water like a wall.",
+		"Men from the shipyard lit fires along the mole. The ferry, which "
+		"had turned back twice, went out a third time with a fisherman at "
+		"the bow, listening, while the school was closed for the day.",
+		"It was the fisherman who heard the bell at last, far to the west "
+		"of where all the others had looked, and by midnight everybody was "
+		"in the kitchen of the inn, the pilot among them.",
+	};
+	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+		length += snprintf(text + length, sizeof text - (size_t)length,
+		    "<p>%s</p>", paragraphs[i]);
+	length += snprintf(text + length, sizeof text - (size_t)length,
+	    "</article></body>");
+	answer(to, "Content-Type: text/html; charset=utf-8", text,
+	    (size_t)length);
+}
+
+/* Two items with a line each, whose pages are /article/ and /status/500. */
+static void
+teasers(int to, const char *request, const char *rest)
+{
+	(void)rest;
+	char host[64] = "", text[2048];
+	const char *at = strstr(request, "\r\nHost: ");
+	if (at)
+		sscanf(at, "\r\nHost: %63[0-9.:a-z]", host);
+	int length = snprintf(text, sizeof text, RSS "<title>Teasers</title>"
+		"<item><guid>1</guid><title>Pilot waits</title><link>http://%s"
+		"/article/one</link><description>A pilot waits.</description></item>"
+		"<item><guid>2</guid><title>Pilot lost</title><link>http://%s"
+		"/status/500</link><description>A pilot is lost.</description>"
+		"</item></channel></rss>", host, host);
+	answer(to, "Content-Type: text/xml", text, (size_t)length);
+}
+
 /* The request itself, as text. */
 static void
 echo(int to, const char *request, const char *rest)
@@ -178,6 +261,15 @@ members(int to, const char *request, const char *rest)
 		say(to, "HTTP/1.1 401 Who are you\r\nWWW-Authenticate: "
 			"Basic realm=\"members\"\r\nContent-Length: 0\r\n"
 			"Connection: close\r\n\r\n");
+}
+
+static void
+members_news(int to, const char *request, const char *rest)
+{
+	if (strstr(request, "\r\nAuthorization: Basic aW5lczpzZWNyZXQ=\r\n"))
+		news(to, request, rest);
+	else
+		members(to, request, rest);
 }
 
 static void
@@ -310,21 +402,17 @@ broken_gzip(int to, const char *request, const char *rest)
 	    GZIP_HEAD "\xff\xff\xff\xff", 14);
 }
 
-/* gzip of a letter a hundred million times: one fixed Huffman block of matches
- * 258 long at distance 1, 13 bits each (RFC 1951, 3.2.6). */
+/* A letter so many times: one fixed Huffman block of matches 258 long at distance
+ * 1, 13 bits each (RFC 1951, 3.2.6). */
 static void
-bomb(int to, const char *request, const char *rest)
+put_letters(int to, int count_of_letters)
 {
-	(void)request, (void)rest;
-	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-		"Content-Encoding: gzip\r\nConnection: close\r\n\r\n");
-	put(to, GZIP_HEAD, 10);
 	/* final block, fixed codes, the letter 'a' (code 0x91, from its top) */
 	uint64_t bits = 1 | 1 << 1 | 0x89 << 3;
 	int count = 11;
 	char bytes[4096];
 	size_t length = 0;
-	for (int i = 0; i < 100000000 / 258; i++) {
+	for (int i = 0; i < count_of_letters / 258; i++) {
 		bits |= (uint64_t)0xa3 << count; /* 11000101, from its top */
 		count += 13;
 		for (; count >= 8; count -= 8, bits >>= 8)
@@ -335,6 +423,78 @@ bomb(int to, const char *request, const char *rest)
 		}
 	}
 	put(to, bytes, length);
+}
+
+/* gzip of a letter a hundred million times. */
+static void
+bomb(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+		"Content-Encoding: gzip\r\nConnection: close\r\n\r\n");
+	put(to, GZIP_HEAD, 10);
+	put_letters(to, 100000000);
+}
+
+/* The same five times over, and behind the beginning of a feed. */
+static void
+bomb_feed(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	static const char front[] = RSS "<title>Bomb</title><item><title>One"
+		"</title><description>";
+	char head[5] = {0};
+	put_little(head + 1, sizeof front - 1, 2);
+	put_little(head + 3, ~(uint32_t)(sizeof front - 1), 2);
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
+		"Content-Encoding: gzip\r\nConnection: close\r\n\r\n");
+	put(to, GZIP_HEAD, 10);
+	put(to, head, sizeof head);
+	put(to, front, sizeof front - 1);
+	put_letters(to, 500000000);
+}
+
+/* A feed of one item after the other, for ever. */
+static void
+endless_feed(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
+		"Connection: close\r\n\r\n" RSS "<title>Endless</title>");
+	for (int i = 0;; i++)
+		say(to, "<item><guid>%d</guid><title>And on</title></item>", i);
+}
+
+/* 150 KB in one entity, and as many bytes of references to it. */
+static void
+quadratic(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
+		"Connection: close\r\n\r\n<?xml version='1.0'?>\n"
+		"<!DOCTYPE rss [<!ENTITY a \"");
+	for (int i = 0; i < 15000; i++)
+		say(to, "aaaaaaaaaa");
+	say(to, "\">]><rss version='2.0'><channel><title>Square</title><item>"
+		"<title>");
+	for (int i = 0; i < 50000; i++)
+		say(to, "&a;");
+	say(to, "</title></item></channel></rss>");
+}
+
+static void
+laughs(int to, const char *request, const char *rest)
+{
+	(void)request, (void)rest;
+	say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
+		"Connection: close\r\n\r\n<?xml version='1.0'?>\n"
+		"<!DOCTYPE rss [<!ENTITY l0 \"lol\">");
+	for (int i = 1; i < 10; i++)
+		say(to, "<!ENTITY l%d \"&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;"
+			"&l%d;&l%d;\">", i, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1,
+			i - 1, i - 1, i - 1, i - 1);
+	say(to, "]><rss version='2.0'><channel><title>&l9;</title><item><title>"
+		"&l9;</title></item></channel></rss>");
 }
 
 /* --- bad manners -------------------------------------------------------- */
@@ -489,7 +649,11 @@ static const struct {
 	void (*behave)(int to, const char *request, const char *rest);
 } behaviours[] = {
 	{"/ok", ok}, {"/plain", plain}, {"/latin1", latin1}, {"/feed", feed},
-	{"/news", news},
+	{"/news", news}, {"/saying/", saying}, {"/growing/", growing},
+	{"/teasers", teasers}, {"/article/", article},
+	{"/members-news", members_news},
+	{"/bomb-feed", bomb_feed}, {"/endless-feed", endless_feed},
+	{"/quadratic", quadratic}, {"/laughs", laughs},
 	{"/echo", echo}, {"/redirect/", redirect}, {"/hops/", hops},
 	{"/moved/", moved}, {"/loop", loop},
 	{"/tagged", tagged}, {"/members", members}, {"/late/", late},
@@ -525,6 +689,8 @@ serve(int to)
 	} while (!strstr(request, "\r\n\r\n") && length < sizeof request - 1);
 	char path[512] = "";
 	sscanf(request, "%*s %511s", path);
+	if (getenv("HTTPD_TELLS"))
+		fprintf(stderr, "%s\n", path);
 	for (size_t i = 0; i < sizeof behaviours / sizeof *behaviours; i++) {
 		const char *known = behaviours[i].path;
 		size_t len = strlen(known);

@@ -4,7 +4,7 @@
 
 static const Place places[] = {
 	PLACE_LIST, PLACE_TEXT, PLACE_SIDEBAR, PLACE_HELP, PLACE_CHOICE,
-	PLACE_FEEDS,
+	PLACE_FEEDS, PLACE_SHEET,
 };
 
 static void

@@ -1,4 +1,4 @@
-#include "test.h"
+#include "folder.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -211,11 +211,10 @@ what_is_written_is_read_again(void **state)
 static Str
 new_home(Arena *arena)
 {
-	char *home = str_cstr(arena, STR("/tmp/quoth-test-XXXXXX"));
-	assert_non_null(mkdtemp(home));
-	setenv("XDG_CONFIG_HOME", home, 1);
-	setenv("XDG_STATE_HOME", str_format(arena, "%s/state", home).ptr, 1);
-	return str_of(home);
+	Str home = folder_new(arena);
+	setenv("XDG_CONFIG_HOME", home.ptr, 1);
+	setenv("XDG_STATE_HOME", path_join(arena, home, STR("state")).ptr, 1);
+	return home;
 }
 
 static void

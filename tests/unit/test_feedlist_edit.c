@@ -1,4 +1,4 @@
-#include "test.h"
+#include "folder.h"
 
 #include <stdlib.h>
 
@@ -244,10 +244,9 @@ lines_may_end_as_on_windows(void **state)
 static void
 the_last_edit_can_be_undone(void **state)
 {
-	char *home = str_cstr(*state, STR("/tmp/quoth-test-XXXXXX"));
-	assert_non_null(mkdtemp(home));
-	setenv("XDG_CONFIG_HOME", home, 1);
-	setenv("XDG_STATE_HOME", str_format(*state, "%s/state", home).ptr, 1);
+	Str home = folder_new(*state);
+	setenv("XDG_CONFIG_HOME", home.ptr, 1);
+	setenv("XDG_STATE_HOME", path_join(*state, home, STR("state")).ptr, 1);
 	Err err = {0};
 	Str path = feedlist_path_of_file(*state), text;
 	assert_false(feedlist_undo(*state, &err));

@@ -261,6 +261,42 @@ hosts_that_hang_hold_nobody_up(void **state)
 }
 
 static void
+a_host_that_never_answers_is_tried_a_few_times_only(void **state)
+{
+	enum { ASKED = 40 };
+	Err err = {0};
+	Fetcher *fetcher = start();
+	FetchRequest request = {.url = web_at(*state, "/hang"),
+	    .limits.silence_ms = 200};
+	for (int i = 0; i < ASKED; i++)
+		assert_int_not_equal(fetcher_ask(fetcher, &request, &err), 0);
+	int untried = 0;
+	for (int i = 0; i < ASKED; i++) {
+		FetchReply reply = next(fetcher);
+		assert_int_equal(reply.kind, FETCH_FAILED);
+		assert_int_equal(reply.why, FAILURE_TIMEOUT);
+		untried += !str_empty(reply.detail);
+	}
+	assert_true(untried > ASKED / 2);
+	fetcher_stop(fetcher);
+}
+
+static void
+silence_is_limited_but_not_the_length_of_an_answer(void **state)
+{
+	Err err = {0};
+	Fetcher *fetcher = start();
+	FetchRequest request = {.url = web_at(*state, "/drip"),
+	    .limits.silence_ms = 500};
+	assert_int_equal(fetcher_ask(fetcher, &request, &err), 1);
+	assert_int_equal(next(fetcher).kind, FETCH_HEAD);
+	usleep(700 * 1000);
+	for (int i = 0; i < 40; i++)
+		assert_int_equal(next(fetcher).kind, FETCH_BODY);
+	fetcher_stop(fetcher);
+}
+
+static void
 a_slow_reader_makes_the_servers_wait(void **state)
 {
 	Err err = {0};
@@ -312,6 +348,8 @@ main(void)
 		TEST(a_request_can_be_given_up),
 		TEST(waiting_for_a_turn_costs_no_time),
 		TEST(hosts_that_hang_hold_nobody_up),
+		TEST(a_host_that_never_answers_is_tried_a_few_times_only),
+		TEST(silence_is_limited_but_not_the_length_of_an_answer),
 		TEST(a_slow_reader_makes_the_servers_wait),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

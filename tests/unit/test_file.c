@@ -1,4 +1,4 @@
-#include "test.h"
+#include "folder.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -7,20 +7,11 @@
 #include "base/file.h"
 #include "base/path.h"
 
-/* An empty folder of the test's own. */
-static Str
-new_folder(Arena *arena)
-{
-	char *name = str_cstr(arena, STR("/tmp/quoth-test-XXXXXX"));
-	assert_non_null(mkdtemp(name));
-	return str_of(name);
-}
-
 static void
 what_is_written_is_read(void **state)
 {
 	Err err = {0};
-	Str folder = new_folder(*state), bytes = {0};
+	Str folder = folder_new(*state), bytes = {0};
 	Str path = path_join(*state, folder, STR("a/b/file"));
 	assert_true(file_replace(*state, path, STR("one\n"), &err));
 	assert_true(file_replace(*state, path, STR("two\n"), &err));
@@ -37,7 +28,7 @@ a_link_and_the_permissions_stay(void **state)
 {
 	Err err = {0};
 	struct stat status;
-	Str folder = new_folder(*state), bytes = {0};
+	Str folder = folder_new(*state), bytes = {0};
 	Str path = path_join(*state, folder, STR("file"));
 	Str link = path_join(*state, folder, STR("link"));
 	assert_true(file_replace(*state, path, STR("one"), &err));

@@ -1,4 +1,4 @@
-#include "test.h"
+#include "folder.h"
 
 #include <stdlib.h>
 
@@ -113,13 +113,11 @@ a_format_is_told_by_what_is_in_it(void **state)
 static void
 lists_of_others_are_found_in_the_home_folder(void **state)
 {
-	char *home = str_cstr(*state, STR("/tmp/quoth-test-XXXXXX"));
-	assert_non_null(mkdtemp(home));
-	setenv("HOME", home, 1);
+	Str folder = folder_new(*state);
+	setenv("HOME", folder.ptr, 1);
 	unsetenv("XDG_CONFIG_HOME");
 	assert_int_equal(import_candidates(*state).count, 0);
 	Err err = {0};
-	Str folder = str_of(home);
 	assert_true(file_replace(*state, path_join(*state, folder,
 	    STR(".config/newsboat/urls")), STR("https://a.example/ x\n"), &err));
 	assert_true(file_replace(*state, path_join(*state, folder,

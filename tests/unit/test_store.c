@@ -14,6 +14,7 @@
 
 #include "base/path.h"
 #include "make_story.h"
+#include "store/dossier.h"
 #include "store/search.h"
 #include "store/store_feed.h"
 #include "store/store_names.h"
@@ -38,6 +39,7 @@ open_desk(void **state)
 	(void)state;
 	const char *tmp = getenv("TMPDIR");
 	desk = (Desk){.arena = arena_new()};
+	setenv("TZ", "UTC", 1);
 	char *folder = str_cstr(desk.arena, str_format(desk.arena,
 	    "%s/quoth-store.XXXXXX", tmp ? tmp : "/tmp"));
 	if (!mkdtemp(folder))
@@ -393,21 +395,21 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 		item("2", "mailto:x", "Two", NOW)};
 	put("f", items, 2, NOW);
 	StoredItemList due;
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 1);
 	int64_t id = due.items[0].id;
 	for (int i = 0; i < STORY_TRIES; i++) {
-		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-		    &desk.err));
+		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+		    &(ItemQuery){0}, &due, &desk.err));
 		assert_int_equal(due.count, 1);
 		done(store_begin_story(desk.store, id, STORY_FULL_TEXT, NOW,
 		    &desk.err));
 	}
 	done(store_put_failure(desk.store, id, STORY_FULL_TEXT,
 	    STR("could not be read"), false, &desk.err));
-	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 0);
 	Story story;
 	Str tried;
@@ -415,9 +417,54 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 	    &tried, &desk.err));
 	assert_null(story.document);
 	assert_str(tried, "could not be read");
-	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, 0, &due,
-	    &desk.err));
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 2);
+}
+
+static void
+a_changed_item_makes_both_its_stories_due_again(void **state)
+{
+	(void)state;
+	int64_t id = put_climate_story();
+	done(store_put_failure(desk.store, id, STORY_FEED_TEXT, STR("no"), true,
+	    &desk.err));
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	assert_int_equal(due.count, 0);
+	Item changed = item("1", "https://a.example/1", "Corrected", NOW - 1);
+	put("f", &changed, 1, NOW);
+	for (int kind = 0; kind < STORY_KINDS; kind++) {
+		done(store_due(desk.arena, desk.store, (StoryKind)kind,
+		    &(ItemQuery){0}, &due, &desk.err));
+		assert_int_equal(due.count, 1);
+		assert_int_equal(due.items[0].id, id);
+	}
+}
+
+static void
+the_newest_of_each_feed_is_due_before_the_second_of_any(void **state)
+{
+	(void)state;
+	Item old[2] = {item("1", "", "A1", NOW - 50), item("2", "", "A2",
+	    NOW - 60)};
+	Item new[2] = {item("1", "", "B1", NOW - 1), item("2", "", "B2",
+	    NOW - 2)};
+	put("http://b.example/", new, 2, NOW);
+	int64_t a = put("http://a.example/", old, 2, NOW).feed;
+	StoredItemList due;
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	static const char *const turns[] = {"B1", "A1", "B2", "A2"};
+	assert_int_equal(due.count, 4);
+	for (int i = 0; i < 4; i++)
+		assert_str(due.items[i].headline, turns[i]);
+	done(store_due(desk.arena, desk.store, STORY_FEED_TEXT,
+	    &(ItemQuery){.feeds = &a, .feed_count = 1, .limit = 1}, &due,
+	    &desk.err));
+	assert_int_equal(due.count, 1);
+	assert_str(due.items[0].headline, "A1");
 }
 
 static void
@@ -476,6 +523,25 @@ search_knows_words_names_and_conditions(void **state)
 	assert_true(search("climate").items[0].snippet.len > 0);
 }
 
+/* NOW is six in the morning of the 14th at Greenwich. */
+static void
+today_begins_when_it_does_where_the_reader_is(void **state)
+{
+	(void)state;
+	Item late = item("1", "", "Late ferry", NOW - 7 * 3600);
+	put("f", &late, 1, NOW);
+	setenv("TZ", "UTC", 1);
+	assert_int_equal(search("since:today").count, 0);
+	assert_int_equal(search("since:yesterday").count, 1);
+	assert_int_equal(search("since:1d").count, 1);
+	setenv("TZ", "AAA-3", 1); /* nine o'clock there; the item is of two */
+	assert_int_equal(search("since:today").count, 1);
+	setenv("TZ", "AAA+8", 1); /* ten in the evening of the 13th */
+	assert_int_equal(search("since:today").count, 1);
+	assert_int_equal(search("since:0d").count, 1);
+	setenv("TZ", "UTC", 1);
+}
+
 static void
 no_sign_that_is_typed_means_anything_to_the_database(void **state)
 {
@@ -497,6 +563,48 @@ no_sign_that_is_typed_means_anything_to_the_database(void **state)
 	search(longest);
 }
 
+static void
+words_that_stand_everywhere_find_the_newest(void **state)
+{
+	enum { FEEDS = 8, EACH = 500 };
+	(void)state;
+	static const char *const urls[FEEDS] = {"http://a.example/",
+		"http://b.example/", "http://c.example/", "http://d.example/",
+		"http://e.example/", "http://f.example/", "http://g.example/",
+		"http://h.example/"};
+	Item items[EACH];
+	for (int i = 0; i < FEEDS; i++) {
+		for (int j = 0; j < EACH; j++) {
+			const char *number = str_format(desk.arena, "%d", j).ptr;
+			items[j] = item(number, "", j % 100 ? "The council votes"
+			    : "The council votes on a harbour",
+			    NOW - 1000 * j - i);
+		}
+		/* those that are stored last are not the newest */
+		put(urls[i], items, EACH, NOW);
+	}
+	FoundList found = search("council");
+	assert_int_equal(found.count, STORE_PAGE);
+	for (uint32_t i = 0; i < found.count; i++)
+		assert_int_equal(found.items[i].item.date,
+		    NOW - 1000 * (i / FEEDS) - i % FEEDS);
+	assert_int_equal(search("council harbour").count, FEEDS * 5);
+	assert_int_equal(search("council feed:c.example").count, STORE_PAGE);
+	assert_int_equal(search("harbour council feed:c.example").count, 5);
+	assert_int_equal(search("council feed:none").count, 0);
+	assert_int_equal(search("council is:starred").count, 0);
+	assert_int_equal(search("council is:quoted").count, 0);
+	int64_t oldest = found.items[found.count - 1].item.id;
+	done(store_set_starred(desk.store, oldest, true, &desk.err));
+	found = search("council is:starred");
+	assert_int_equal(found.count, 1);
+	assert_int_equal(found.items[0].item.id, oldest);
+	done(store_set_read(desk.store, &oldest, 1, true, &desk.err));
+	assert_int_equal(search("council is:starred is:unread").count, 0);
+	assert_int_equal(search("council is:unread since:today").count,
+	    search("is:unread since:today").count);
+}
+
 /* --- the file, and who else uses it --- */
 
 static void
@@ -511,11 +619,72 @@ expect_refused(const char *why)
 }
 
 static void
+a_store_of_the_second_version_learns_where_feeds_moved(void **state)
+{
+	(void)state;
+	Item one = item("1", "", "One", NOW);
+	put("f", &one, 1, NOW);
+	store_close(desk.store);
+	execute("ALTER TABLE feed DROP COLUMN moved;"
+	    "ALTER TABLE feed DROP COLUMN moves; PRAGMA user_version = 2");
+	desk.store = NULL;
+	reopen();
+	FeedFetch fetch = {.moved = STR("http://g.example/"), .moves = 2};
+	done(store_put_fetch(desk.store, STR("f"), &fetch, &desk.err));
+	StoredFeed feed;
+	done(store_feed(desk.arena, desk.store, STR("f"), &feed, &desk.err));
+	assert_str(feed.fetch.moved, "http://g.example/");
+	assert_int_equal(feed.fetch.moves, 2);
+	assert_int_equal(feed.items, 1);
+}
+
+static void
 a_newer_store_is_not_touched(void **state)
 {
 	(void)state;
 	execute("PRAGMA user_version = 99");
 	expect_refused("newer quoth");
+}
+
+static void
+a_store_of_the_first_version_gets_what_dossiers_need(void **state)
+{
+	(void)state;
+	Item one = item("1", "https://a.example/1", "Marsh is praised", NOW - 1);
+	put("f", &one, 1, NOW);
+	Maker maker = make_story(desk.arena, "Marsh is praised",
+	    STR("“I praise Helen Marsh,” said Daniel Okafor."));
+	make_person(&maker, "Helen Marsh", "");
+	uint32_t okafor = make_person(&maker, "Daniel Okafor", "");
+	make_quote(&maker, "I praise Helen Marsh,", okafor, "said");
+	make_mentions(&maker);
+	done(store_put_story(desk.store, list((ItemQuery){0}).items[0].id,
+	    STORY_FULL_TEXT, &maker.story, NOW, &desk.err));
+	store_close(desk.store);
+	desk.store = NULL;
+	execute("DROP TABLE name_word; DROP TABLE quoted_about;"
+	    "DROP TABLE undo_interest; DROP TABLE interest;"
+	    "DROP INDEX name_by_figure; DROP INDEX name_by_role;"
+	    "DROP INDEX item_undated; ALTER TABLE name DROP COLUMN subject;"
+	    "ALTER TABLE feed DROP COLUMN moved;"
+	    "ALTER TABLE feed DROP COLUMN moves;"
+	    "CREATE INDEX name_by_key ON name (key); PRAGMA user_version = 1");
+	reopen();
+	FigureList figures;
+	done(store_find_figures(desk.arena, desk.store, STR("marsh"), false, NOW,
+	    9, &figures, &desk.err));
+	assert_int_equal(figures.count, 1);
+	Dossier dossier;
+	DossierQuery query = {.by = 9, .about = 9, .stories = 9, .with = 9};
+	done(store_dossier(desk.arena, desk.store, &figures.items[0], &query,
+	    &dossier, &desk.err));
+	assert_int_equal(dossier.about.count, 1);
+	assert_int_equal(dossier.with.count, 1);
+	Interest muted = {ENTITY_PERSON, STR("Helen Marsh"), REGARD_MUTED,
+		INTEREST_FOR_GOOD};
+	done(store_set_interest(desk.store, &muted, &desk.err));
+	assert_int_equal(count((ItemQuery){.regard = ITEMS_HIDDEN, .now = NOW}),
+	    1);
 }
 
 static void
@@ -762,10 +931,16 @@ main(void)
 		DESK_TEST(only_so_many_steps_are_kept),
 		DESK_TEST(a_story_comes_out_as_it_went_in),
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
+		DESK_TEST(a_changed_item_makes_both_its_stories_due_again),
+		DESK_TEST(the_newest_of_each_feed_is_due_before_the_second_of_any),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
 		DESK_TEST(search_knows_words_names_and_conditions),
+		DESK_TEST(words_that_stand_everywhere_find_the_newest),
+		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
+		DESK_TEST(a_store_of_the_second_version_learns_where_feeds_moved),
 		DESK_TEST(a_newer_store_is_not_touched),
+		DESK_TEST(a_store_of_the_first_version_gets_what_dossiers_need),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
 		DESK_TEST(a_damaged_file_is_named),
 		DESK_TEST(damage_further_in_is_told_by_the_check),

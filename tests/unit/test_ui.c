@@ -90,7 +90,7 @@ the_reader_at_120_columns(void **state)
 "                                                                                  │\n"
 "──────────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────\n"
 " ❝ 3/5  Daniel Okafor, opposition leader — direct quote, named in the sentence                                     100%\n"
-" ] next quote   [ previous   ; same speaker   Tab sidebar   / search   Space page                       ? help   q back\n");
+" ] next quote   [ previous   ; same speaker   Tab sidebar   p dossier   / search   Y copy quote         ? help   q back\n");
 }
 
 static void
@@ -276,7 +276,7 @@ lines_can_be_made_narrower_and_wider(void **state)
 static void
 help_shows_every_action(void **state)
 {
-	Str screen = climate(*state, 120, 60, "?");
+	Str screen = climate(*state, 120, 80, "?");
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
 		assert_has(screen,
 		    str_cstr(*state, action_key_names(*state, (Action)i)));

@@ -68,7 +68,8 @@ a_request_comes_out_as_it_went_in(void **state)
 	    .user_agent = STR("Wire/1"), .user = STR("ines"),
 	    .password = STR("se:cret"), .proxy = STR("socks5h://p.example:1"),
 	    .headers = {.items = {STR_INIT("X-Key: 1")}, .count = 1},
-	    .limits = {.body = 0xfedcba98, .stall_s = 3, .host_transfers = 9}};
+	    .limits = {.body = 0xfedcba98, .stall_s = 3, .host_transfers = 9,
+		.silence_ms = 4000}};
 	Buf out = buf_new(BUF_UNLIMITED);
 	WireReader reader = {0};
 	assert_true(wire_put_request(&out, 9, &request));
@@ -88,6 +89,7 @@ a_request_comes_out_as_it_went_in(void **state)
 	assert_int_equal(taken->limits.total_ms, 0);
 	assert_int_equal(taken->limits.stall_s, 3);
 	assert_int_equal(taken->limits.host_transfers, 9);
+	assert_int_equal(taken->limits.silence_ms, 4000);
 	wire_free(&reader);
 	buf_free(&out);
 }
