@@ -230,6 +230,43 @@ a_dumb_terminal_gets_text()
 	shows 'Draw your own conclusions'
 }
 
+# A list of feeds, and an editor that writes LINE... in its place.
+editor_writes()
+{
+	mkdir -p "$here/.config/quoth"
+	printf '%s\n' '- url: https://gazette.example/feed' '  title: Gazette' \
+	    >"$here/.config/quoth/feeds.yaml"
+	printf '%s\n' "$@" >"$here/edited"
+	printf '#!/bin/sh\ntty >"%s/at"\ncp "%s/edited" "$2"\n' "$here" "$here" \
+	    >"$here/editor"
+	chmod +x "$here/editor"
+}
+
+# open_feeds: with the editor, and a word of its own before the file's name
+open_feeds()
+{
+	command_line "stty -g >before; EDITOR='$here/editor --wait' '$quoth'; \
+	    echo left=\$?"
+	until_true shows '1 feed' && until_true shows Gazette
+}
+
+the_editor_changes_the_list()
+{
+	editor_writes '- url: https://gazette.example/feed' '  title: Gazette' \
+	    '- url: https://courier.example/feed' '  title: Courier'
+	terminal 80 24 && open_feeds && press e &&
+	until_true shows Courier && until_true shows '2 feeds' &&
+	grep -q '^/dev/' "$here/at" && press q && left_clean
+}
+
+a_slip_in_the_editor_leaves_the_last_good_list()
+{
+	editor_writes '- url: https://courier.example/feed' '  titel: Courier'
+	terminal 80 24 && open_feeds && press e &&
+	until_true shows 'feeds.yaml:2: ' && shows Gazette &&
+	press q && left_clean
+}
+
 set -- opens_in_a_wide_terminal \
     opens_in_a_small_terminal \
     a_bracket_names_the_speaker \
@@ -241,7 +278,9 @@ set -- opens_in_a_wide_terminal \
     reads_standard_input_and_keys \
     without_utf_8_it_is_ascii \
     without_colour_it_has_none \
-    a_dumb_terminal_gets_text
+    a_dumb_terminal_gets_text \
+    the_editor_changes_the_list \
+    a_slip_in_the_editor_leaves_the_last_good_list
 if ! command -v tmux >/dev/null; then
 	echo "1..0 # SKIP no tmux"
 	exit 0

@@ -3,7 +3,7 @@
 #include "command/say.h"
 #include "feed/parse.h"
 #include "fetch/declared.h"
-#include "fetch/source.h"
+#include "pipeline/desk.h"
 
 /*
  * The encoding that a feed is in. Where every letter is ASCII, all encodings are
@@ -159,11 +159,11 @@ dump_text(Arena *arena, const Feed *feed)
 }
 
 static bool
-dump(Str name, const Options *options, Err *err)
+dump(Str name, Desk *desk, const Options *options, Err *err)
 {
 	Arena *arena = arena_new();
 	Source source;
-	bool ok = source_read(arena, name, NULL, &source, err);
+	bool ok = desk_read(arena, desk, name, &source, err);
 	if (ok) {
 		Str type = options->given[OPTION_TYPE]
 		    ? options->values[OPTION_TYPE] : source.content_type;
@@ -184,13 +184,15 @@ run(Arena *arena, const Options *options)
 {
 	(void)arena;
 	ExitStatus status = EXIT_DONE;
+	Desk desk = desk_open(&options->sources);
 	for (uint32_t i = 0; i < options->sources.count; i++) {
 		Err err = {0};
-		if (dump(options->sources.items[i], options, &err))
+		if (dump(options->sources.items[i], &desk, options, &err))
 			continue;
 		say_error(&err);
 		status = EXIT_FAILED;
 	}
+	desk_close(&desk);
 	Err err = {0};
 	if (!say_finish(&err)) {
 		say_error(&err);

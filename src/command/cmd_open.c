@@ -3,6 +3,7 @@
 #include "command/command.h"
 #include "command/say.h"
 #include "command/show.h"
+#include "config/themefile.h"
 #include "pipeline/sample.h"
 #include "ui/term_curses.h"
 
@@ -13,6 +14,12 @@ print_instead(Arena *arena, const Options *given)
 {
 	Options all = *given;
 	Err err = {0};
+	Theme theme;
+	if (given->given[OPTION_THEME]
+	    && !themefile_find(arena, given->values[OPTION_THEME], &theme, &err)) {
+		say_error(&err);
+		return EXIT_FAILED;
+	}
 	if (!all.sources.count) {
 		StrList paths = {0};
 		if (!sample_paths(arena, &paths, &err)) {
@@ -49,8 +56,8 @@ run(Arena *arena, const Options *given)
 		say_error(&err);
 		status = EXIT_FAILED;
 	}
-	show_finish(&input);
-	return status;
+	ExitStatus opened = show_finish(&input);
+	return status == EXIT_DONE ? opened : status;
 }
 
 static const Option options[] = {

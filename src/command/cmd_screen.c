@@ -39,9 +39,10 @@ run(Arena *arena, const Options *given)
 		return EXIT_USAGE;
 	}
 	ui_run(terminal, &input);
-	say(grid_text(arena, terminal_memory_screen(terminal)));
+	if (input.shelf || input.opening->stories.count)
+		say(grid_text(arena, terminal_memory_screen(terminal)));
 	terminal->ops->close(terminal);
-	show_finish(&input);
+	status = show_finish(&input);
 	if (say_finish(&err))
 		return status;
 	say_error(&err);

@@ -1,15 +1,16 @@
 #include "command/show.h"
 
+#include <unistd.h>
+
 #include "command/say.h"
 #include "config/feedlist.h"
 #include "config/import.h"
 #include "config/settings.h"
 #include "config/themefile.h"
 #include "pipeline/sample.h"
-#include "pipeline/story.h"
 #include "ui/shelf_store.h"
 
-enum { NARROWEST = 20, WIDEST = 300 };
+enum { NARROWEST = 20, WIDEST = 300, AT_ONCE_MS = 50 };
 
 /* The theme by that name among themes, which it joins where it is not there:
  * a broken one is told here, when somebody asks for it. */
@@ -53,24 +54,6 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	return true;
 }
 
-static void
-open_stories(Arena *arena, const Options *options, const StrList *sources,
-    StoryList *stories, ExitStatus *status)
-{
-	StoryOptions story_options = {.url = options->values[OPTION_URL]};
-	for (uint32_t i = 0; i < sources->count; i++) {
-		Story story;
-		Err err = {0};
-		if (story_open(arena, sources->items[i], &story_options, &story,
-		        &err)) {
-			list_push(arena, stories, story);
-		} else {
-			say_error(&err);
-			*status = EXIT_FAILED;
-		}
-	}
-}
-
 static bool
 has_feeds(Arena *arena)
 {
@@ -91,8 +74,6 @@ open_front_page(Arena *arena, UiInput *input, StrList *sources, Err *err)
 		return false;
 	}
 	if (input->shelf) {
-		/* whatever stands there now, after an update too */
-		input->program = STR("/proc/self/exe");
 		ImportCandidateList found = import_candidates(arena);
 		if (found.count)
 			input->import = found.items[0].path;
@@ -103,6 +84,16 @@ open_front_page(Arena *arena, UiInput *input, StrList *sources, Err *err)
 	return sample_paths(arena, sources, err);
 }
 
+/* Whether one of the sources is typed at the terminal. */
+static bool
+types_a_source(const StrList *sources)
+{
+	for (uint32_t i = 0; i < sources->count; i++)
+		if (str_equal(sources->items[i], STR("-")))
+			return isatty(STDIN_FILENO);
+	return false;
+}
+
 bool
 show_prepare(Arena *arena, const Options *options, UiInput *input,
     ExitStatus *status)
@@ -110,6 +101,8 @@ show_prepare(Arena *arena, const Options *options, UiInput *input,
 	Err err = {0};
 	*input = (UiInput){0};
 	*status = EXIT_DONE;
+	/* whatever stands there now, after an update too */
+	input->program = STR("/proc/self/exe");
 	StrList sources = options->sources;
 	if (!read_settings(arena, options, input, &err)
 	    || (!sources.count
@@ -119,16 +112,39 @@ show_prepare(Arena *arena, const Options *options, UiInput *input,
 		show_finish(input);
 		return false;
 	}
-	StoryList stories = {0};
-	open_stories(arena, options, &sources, &stories, status);
-	input->stories = stories.items;
-	input->count = stories.count;
-	return stories.count > 0 || input->shelf;
+	if (!sources.count)
+		return true;
+	input->opening = opening_start(&sources, options->values[OPTION_URL],
+	    &err);
+	if (!input->opening) {
+		say_error(&err);
+		*status = show_finish(input);
+		return false;
+	}
+	/* what comes at once needs no screen that says so; and a terminal gives
+	 * its lines to one of us only */
+	opening_wait(input->opening, types_a_source(&sources) ? -1 : AT_ONCE_MS);
+	if (!input->opening->ended || input->opening->stories.count
+	    || input->shelf)
+		return true;
+	*status = show_finish(input);
+	return false;
 }
 
-void
+ExitStatus
 show_finish(UiInput *input)
 {
+	ExitStatus status = EXIT_DONE;
+	Opening *opening = input->opening;
+	for (uint32_t i = 0; opening && i < opening->failures.count; i++) {
+		Err err = {0};
+		err_set(&err, "%.*s", STR_ARG(opening->failures.items[i]));
+		say_error(&err);
+		status = EXIT_FAILED;
+	}
+	opening_free(opening);
+	input->opening = NULL;
 	shelf_store_close(input->shelf);
 	input->shelf = NULL;
+	return status;
 }

@@ -19,8 +19,9 @@
 bool show_prepare(Arena *arena, const Options *options, UiInput *input,
     ExitStatus *status);
 
-/* Closes what was opened, once it is no longer shown. */
-void show_finish(UiInput *input);
+/* Closes what was opened, once it is no longer shown, and says what could not be:
+ * the status is that of the command. */
+ExitStatus show_finish(UiInput *input);
 
 /* The options that show_prepare() knows. */
 #define SHOW_OPTIONS \

@@ -1,44 +1,23 @@
 #include "command/sources.h"
 
-#include "base/url.h"
 #include "command/say.h"
 #include "fetch/fetch.h"
-#include "pipeline/rights.h"
+#include "pipeline/desk.h"
 #include "pipeline/story.h"
 
 enum { WIDTH_LEAST = 10, WIDTH_MOST = 300, WIDTH_USUAL = 72 };
 
-/*
- * Gives up, before the page that source i holds is parsed, all rights that the
- * work on it and on the sources behind it does not need. What is still to be
- * fetched needs quoth-fetch, so that waits for the last address: then false.
- */
 static bool
-give_up_rights(const StrList *sources, uint32_t i)
-{
-	StrList files = {.items = sources->items + i + 1,
-	    .count = sources->count - i - 1};
-	for (uint32_t k = 0; k < files.count; k++)
-		if (url_is_web(files.items[k]))
-			return false;
-	rights_of_reader(&files);
-	return true;
-}
-
-static bool
-one_source(uint32_t i, const Options *options, const SourceWork *work,
-    uint16_t width, bool *locked, Err *err)
+one_source(Str name, Desk *desk, const Options *options,
+    const SourceWork *work, uint16_t width, Err *err)
 {
 	Arena *arena = arena_new();
-	Str name = options->sources.items[i];
 	Source source;
 	Story story;
 	StoryOptions story_options = {.url = options->values[OPTION_URL]};
-	bool ok = source_read(arena, name, NULL, &source, err);
-	if (ok && !*locked)
-		*locked = give_up_rights(&options->sources, i);
-	ok = ok && story_of_source(arena, &source, fetch_shown_url(arena, name),
-	    &story_options, &story, err);
+	bool ok = desk_read(arena, desk, name, &source, err)
+	    && story_of_source(arena, &source, fetch_shown_url(arena, name),
+	        &story_options, &story, err);
 	if (ok && options->given[OPTION_JSON]) {
 		JsonWriter *writer = json_writer_new(arena);
 		json_begin_object(writer);
@@ -67,17 +46,19 @@ sources_each(const Options *options, const SourceWork *work)
 		say_error(&err);
 		return EXIT_USAGE;
 	}
-	bool locked = false;
-	for (uint32_t i = 0; i < options->sources.count; i++) {
+	const StrList *sources = &options->sources;
+	Desk desk = desk_open(sources);
+	for (uint32_t i = 0; i < sources->count; i++) {
 		if (i && !options->given[OPTION_JSON])
 			say(STR("\n"));
 		Err problem = {0};
-		if (!one_source(i, options, work, (uint16_t)width, &locked,
-		        &problem)) {
+		if (!one_source(sources->items[i], &desk, options, work,
+		        (uint16_t)width, &problem)) {
 			say_error(&problem);
 			status = EXIT_FAILED;
 		}
 	}
+	desk_close(&desk);
 	if (!say_finish(&err)) {
 		say_error(&err);
 		status = EXIT_FAILED;

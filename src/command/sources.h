@@ -19,9 +19,9 @@ typedef struct {
 	void (*json)(Arena *arena, const Story *story, JsonWriter *writer);
 } SourceWork;
 
-/* Done for every source of the options, each with an arena of its own. Once
- * nothing is left to be fetched, the process gives up all rights but to read
- * the files that come (pipeline/rights.h). */
+/* Done for every source of the options, each with an arena of its own. Before
+ * the first is read the process gives up all rights but to read the files among
+ * them, and to ask quoth-fetch for the addresses (pipeline/rights.h). */
 ExitStatus sources_each(const Options *options, const SourceWork *work);
 
 /* "start" and "end" of a range, in code points. */

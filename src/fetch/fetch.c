@@ -351,15 +351,18 @@ fetch_fail_by_status(uint32_t status, Err *err)
 		                : "the server has nothing to show");
 }
 
-/* Hears the replies to the one request. */
+/* Hears the replies to one request. Where it ends with a failure, there may be
+ * more on the way, which nobody wants. */
 static bool
-gather(Arena *arena, Fetcher *fetcher, const FetchLimits *limits, Buf *body,
-    FetchedPage *page, Err *err)
+gather(Arena *arena, Fetcher *fetcher, uint32_t id, const FetchLimits *limits,
+    Buf *body, FetchedPage *page, Err *err)
 {
 	int patience = GRACE_MS + (int)(limits->total_ms ? limits->total_ms
 	                                                 : USUAL_TOTAL_MS);
 	FetchReply reply;
 	while (fetcher_next(fetcher, patience, &reply, err)) {
+		if (reply.id != id)
+			continue;
 		switch (reply.kind) {
 		case FETCH_HEAD:
 			if (reply.status < 200 || reply.status > 299)
@@ -387,8 +390,8 @@ gather(Arena *arena, Fetcher *fetcher, const FetchLimits *limits, Buf *body,
 }
 
 bool
-fetch_page(Arena *arena, Str url, const FetchLimits *limits, FetchedPage *page,
-    Err *err)
+fetch_page(Arena *arena, Fetcher *fetcher, Str url, const FetchLimits *limits,
+    FetchedPage *page, Err *err)
 {
 	static const FetchLimits usual;
 	if (!limits)
@@ -397,10 +400,15 @@ fetch_page(Arena *arena, Str url, const FetchLimits *limits, FetchedPage *page,
 	Str shown = fetch_shown_url(arena, url);
 	FetchRequest request = {.url = url, .limits = *limits};
 	Buf body = buf_new(limits->body ? limits->body : FETCH_BODY_LIMIT);
-	Fetcher *fetcher = fetcher_start(err);
-	bool good = fetcher && fetcher_ask(fetcher, &request, err)
-	    && gather(arena, fetcher, limits, &body, page, err);
-	fetcher_stop(fetcher);
+	Fetcher *own = fetcher ? NULL : fetcher_start(err);
+	if (own)
+		fetcher = own;
+	uint32_t id = fetcher ? fetcher_ask(fetcher, &request, err) : 0;
+	bool good = id
+	    && gather(arena, fetcher, id, limits, &body, page, err);
+	if (id && !good)
+		fetcher_cancel(fetcher, id);
+	fetcher_stop(own);
 	if (good)
 		page->body = buf_copy(arena, &body);
 	buf_free(&body);

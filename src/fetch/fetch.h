@@ -89,10 +89,10 @@ typedef struct {
 	bool cut_short;   /* the server stopped before the end: body is the front */
 } FetchedPage;
 
-/* One page, with a fetcher of its own. Any status but 200-299 is a failure. The
- * reason names the address. */
-bool fetch_page(Arena *arena, Str url, const FetchLimits *limits,
-    FetchedPage *page, Err *err);
+/* One page, by a fetcher that nothing else is asked of meanwhile; NULL: by one of
+ * its own. Any status but 200-299 is a failure. The reason names the address. */
+bool fetch_page(Arena *arena, Fetcher *fetcher, Str url,
+    const FetchLimits *limits, FetchedPage *page, Err *err);
 
 /* The value of a header; empty where it is not there. */
 Str fetch_header(const FetchHeaders *headers, Str name);

@@ -83,10 +83,11 @@ kind_by_root(Str front)
 	return str_starts(front, STR("<?xml")) ? SOURCE_OTHER : SOURCE_PLAIN;
 }
 
-/* A piece of a page, without its head: several tags of running text, one to
- * 300 bytes at least. */
+/* A piece of a page, without its head: it begins with a tag of running text, or
+ * has several, one to 300 bytes at least. A file that is called a text does not
+ * become a page by its first word. */
 static bool
-has_many_tags(Str front)
+is_piece_of_page(Str front, bool called_text)
 {
 	static const Str tags[] = {STR_INIT("p"), STR_INIT("br"), STR_INIT("div"),
 	    STR_INIT("span"), STR_INIT("a"), STR_INIT("h1"), STR_INIT("h2"),
@@ -94,6 +95,9 @@ has_many_tags(Str front)
 	    STR_INIT("em"), STR_INIT("strong"), STR_INIT("table"),
 	    STR_INIT("blockquote"), STR_INIT("article"), STR_INIT("section")};
 	size_t count = 0, length = front.len;
+	if (!called_text
+	    && starts_any_tag(front, tags, sizeof tags / sizeof *tags))
+		return true;
 	for (ptrdiff_t at; (at = str_find_byte(front, '<')) >= 0;) {
 		front = str_part(front, (size_t)at, front.len);
 		count += starts_any_tag(front, tags, sizeof tags / sizeof *tags);
@@ -109,22 +113,33 @@ is_json_feed(Str front)
 	    && str_find(front, STR("jsonfeed.org/version")) >= 0;
 }
 
+static bool
+ends_in_any(Str name, const Str *endings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (name.len > endings[i].len
+		    && str_equal_ascii(endings[i],
+			str_part(name, name.len - endings[i].len, name.len)))
+			return true;
+	return false;
+}
+
 static SourceKind
 kind_by_looks(Str front, Str name)
 {
-	static const Str endings[] = {STR_INIT(".html"), STR_INIT(".htm"),
+	static const Str pages[] = {STR_INIT(".html"), STR_INIT(".htm"),
 	    STR_INIT(".xhtml")};
+	static const Str texts[] = {STR_INIT(".txt"), STR_INIT(".text"),
+	    STR_INIT(".md")};
 	SourceKind kind = kind_by_root(front);
 	if (kind != SOURCE_PLAIN)
 		return kind;
 	if (is_json_feed(front))
 		return SOURCE_FEED;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (name.len > endings[i].len
-		    && str_equal_ascii(endings[i],
-			str_part(name, name.len - endings[i].len, name.len)))
-			return SOURCE_HTML;
-	return has_many_tags(front) ? SOURCE_HTML : SOURCE_PLAIN;
+	if (ends_in_any(name, pages, sizeof pages / sizeof *pages))
+		return SOURCE_HTML;
+	bool called_text = ends_in_any(name, texts, sizeof texts / sizeof *texts);
+	return is_piece_of_page(front, called_text) ? SOURCE_HTML : SOURCE_PLAIN;
 }
 
 SourceKind

@@ -191,7 +191,8 @@ static bool
 read_page(Arena *arena, const SourceOptions *options, Source *source, Err *err)
 {
 	FetchedPage page;
-	if (!fetch_page(arena, source->name, &options->limits, &page, err))
+	if (!fetch_page(arena, options->fetcher, source->name, &options->limits,
+	        &page, err))
 		return false;
 	source->url = page.url;
 	source->content_type = page.content_type;
@@ -212,6 +213,8 @@ source_read(Arena *arena, Str name, const SourceOptions *options,
 	if (!options)
 		options = &usual;
 	*source = (Source){.name = name};
+	if (str_empty(name))
+		return err_set(err, "an empty name: neither a file nor an address");
 	if (url_is_web(name))
 		return read_page(arena, options, source, err);
 	size_t limit = options->limits.body ? options->limits.body
@@ -222,8 +225,7 @@ source_read(Arena *arena, Str name, const SourceOptions *options,
 			   && source_take(arena, bytes, source, err))
 		    || err_context(err, "standard input");
 	bool good = str_find_byte(name, '\0') < 0
-	    && (access(str_cstr(arena, name), F_OK) == 0 || errno != ENOENT)
-	    && !str_empty(name);
+	    && (access(str_cstr(arena, name), F_OK) == 0 || errno != ENOENT);
 	good = good ? read_file(arena, name, limit, &bytes, err)
 	            : fail_unknown(name, err);
 	return (good && source_take(arena, bytes, source, err))

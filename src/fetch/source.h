@@ -32,6 +32,8 @@ typedef struct {
 
 typedef struct {
 	FetchLimits limits; /* limits.body holds for files too */
+	Fetcher *fetcher;   /* for whoever has no right to start one any more; NULL:
+	                       an address is fetched by one of its own */
 } SourceOptions;
 
 /*

@@ -102,14 +102,16 @@ find(Arena *arena, Fetcher *fetcher, Str url, FoundFeedList *found, Err *err)
 	return true;
 }
 
-/* "F", address, title, "\n", for each feed; or "E" and the reason. */
+/* "F", address, tab, type, tab, title, for each feed, each on a line; or "E" and
+ * the reason. */
 static void
 say_found(FILE *out, Arena *arena, const FoundFeedList *found)
 {
 	for (uint32_t i = 0; i < found->count; i++) {
 		Str title = str_squeeze(arena, found->items[i].title);
-		fprintf(out, "F%.*s\t%.*s\n", STR_ARG(found->items[i].url),
-		    STR_ARG(title));
+		Str type = str_squeeze(arena, found->items[i].type);
+		fprintf(out, "F%.*s\t%.*s\t%.*s\n",
+		    STR_ARG(found->items[i].url), STR_ARG(type), STR_ARG(title));
 	}
 }
 
@@ -150,14 +152,15 @@ hear(Arena *arena, Str said, FoundFeedList *found, Err *err)
 	if (!unicode_valid(said))
 		return err_set(err, "could not be read");
 	for (Str line; str_cut(&said, '\n', &line);) {
-		Str url, rest = line;
+		Str url, type, rest = line;
 		if (str_starts(line, STR("E")))
 			return err_set(err, "%.*s", (int)line.len - 1, line.ptr + 1);
-		if (!str_starts(line, STR("F")) || !str_cut(&rest, '\t', &url))
+		if (!str_starts(line, STR("F")) || !str_cut(&rest, '\t', &url)
+		    || !str_cut(&rest, '\t', &type))
 			continue;
 		url = str_part(url, 1, url.len);
 		if (url_is_web(url) && found->count < DISCOVER_MOST)
-			list_push(arena, found, (FoundFeed){url, rest, {0}});
+			list_push(arena, found, (FoundFeed){url, rest, type});
 	}
 	return true;
 }

@@ -19,7 +19,8 @@ SandboxState rights_of_foreman(void);
 /* A worker of the press: its pipes, so much time and memory, and nothing else. */
 SandboxState rights_of_worker(uint32_t cpu_seconds, uint32_t megabytes);
 
-/* A command that reads pages, once the last of them was fetched: these files. */
+/* Whoever reads what was named on the command line (desk.h): these files, and a
+ * socket to quoth-fetch that is there already. */
 SandboxState rights_of_reader(const StrList *files);
 
 #endif

@@ -76,9 +76,9 @@ has_word(Str s)
 static void
 add_match(Buf *match, const char *columns, const Term *term)
 {
-	/* bytes. Less is a word of its own (EU, UN, the), and as a beginning
+	/* bytes. Less is a word of its own (EU, UN), and as a beginning
 	 * it would find nearly everything */
-	enum { SHORTEST_BEGINNING = 4 };
+	enum { SHORTEST_BEGINNING = 3 };
 	if (!has_word(term->value))
 		return;
 	if (match->len)

@@ -7,8 +7,9 @@
  *
  *     climate "blank cheque" who:marsh about:"Daniel Okafor" since:2025-03-01
  *
- * Words must all be there (the last one as a beginning, from its fourth letter
- * on, while it is typed: "parliam" finds parliament); words between quotation marks stand together.
+ * Words must all be there (the last one as a beginning, from its third letter
+ * on, while it is typed: "parliam" finds parliament); words between quotation
+ * marks stand together.
  *
  *     who:NAME     quoted in it        feed:WORDS   of feeds whose name or address
  *     about:NAME   named in it                      has these words

@@ -65,6 +65,8 @@ typedef enum {
 	X(STAR, "s", "star", "star it, or take the star away", \
 	    PLACE_LIST | PLACE_ARTICLE) \
 	X(UNDO, "U", "", "take the last change back", PLACE_SCREEN) \
+	X(PAGE, "x", "", "fetch its page, where the feed has only a part of it; " \
+	    "then the feed's text again", PLACE_ARTICLE) \
 	X(BROWSER, "o", "browser", "open its page in the browser", \
 	    PLACE_NAMES) \
 	X(COPY, "y", "", "copy its address", PLACE_NAMES) \
@@ -75,7 +77,7 @@ typedef enum {
 	    PLACE_LISTS) \
 	X(IMPORT, "i", "", "import the list of another reader that was found", \
 	    PLACE_LISTS) \
-	X(EDIT, "e", "", "edit the list of feeds in your editor", PLACE_FEEDS) \
+	X(EDIT, "e E", "", "edit the list of feeds in your editor", PLACE_FEEDS) \
 	X(REMOVE, "D", "", "remove the feed from the list", PLACE_FEEDS) \
 	X(ERRORS, "v", "", "what could not be fetched, and why", PLACE_LISTS) \
 	X(NEXT_QUOTE, "] )", "next quote", "to the next quote; 3] goes three on", \

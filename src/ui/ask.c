@@ -83,9 +83,11 @@ ask_new(Str label, View *asker, Answer *answer)
 }
 
 View *
-ask_line(Str label, View *asker, Answer *answer)
+ask_line(Str label, Str text, View *asker, Answer *answer)
 {
-	return &ask_new(label, asker, answer)->view;
+	Ask *ask = ask_new(label, asker, answer);
+	prompt_set(&ask->prompt, text);
+	return &ask->view;
 }
 
 View *

@@ -13,8 +13,8 @@
  * below, which outlives the question. */
 typedef void Answer(View *asker, Ui *ui, Str text);
 
-/* "add: " */
-View *ask_line(Str label, View *asker, Answer *answer);
+/* "add: ", and what stands there to begin with. */
+View *ask_line(Str label, Str text, View *asker, Answer *answer);
 
 /* "remove Gazette? y or n "; any key but y is no. */
 View *ask_whether(Str label, View *asker, Answer *answer);

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "base/url.h"
 
 enum {
 	LINE_LIMIT = 64 << 10,
@@ -19,6 +20,7 @@ errand_start(Errand *errand, ErrandKind kind, char *const *argv, Err *err)
 	Child child;
 	if (!child_start(&child, argv, err))
 		return false;
+	errand_forget(errand);
 	*errand = (Errand){.kind = kind, .child = child,
 		.line = buf_new(LINE_LIMIT)};
 	return true;
@@ -32,6 +34,20 @@ number(const JsonValue *object, const char *key, uint32_t otherwise)
 	    || value->number > UINT32_MAX)
 		return otherwise;
 	return (uint32_t)value->number;
+}
+
+static void
+take_found(Errand *errand, const JsonValue *event)
+{
+	Str url = json_text(json_member(event, "url"));
+	if (!url_is_web(url) || errand->found.count == ERRAND_FEEDS_MOST)
+		return;
+	if (!errand->arena)
+		errand->arena = arena_new();
+	Arena *arena = errand->arena;
+	list_push(arena, &errand->found, (ErrandFeed){str_copy(arena, url),
+	    str_copy(arena, json_text(json_member(event, "title"))),
+	    str_copy(arena, json_text(json_member(event, "type")))});
 }
 
 static void
@@ -56,12 +72,17 @@ take_event(Errand *errand, const JsonValue *event)
 		    && stopped->boolean;
 		errand->failed = number(event, "failed", errand->failed);
 		errand->fresh = number(event, "added", errand->fresh);
+	} else if (str_equal(name, STR("found"))) {
+		take_found(errand, event);
 	}
 }
 
 static void
 keep_words(Errand *errand, Str words)
 {
+	/* who says it is clear here */
+	if (str_starts(words, STR("quoth: ")))
+		words = str_part(words, sizeof "quoth: " - 1, words.len);
 	size_t len = words.len < sizeof errand->words - 1 ? words.len
 	    : sizeof errand->words - 1;
 	while (len && !unicode_valid((Str){words.ptr, len}))
@@ -132,6 +153,14 @@ errand_end(Errand *errand)
 	buf_free(&errand->line);
 	errand->kind = ERRAND_NONE;
 	return child_finish(&errand->child);
+}
+
+void
+errand_forget(Errand *errand)
+{
+	arena_free(errand->arena);
+	errand->arena = NULL;
+	errand->found = (ErrandFeedList){0};
 }
 
 void

@@ -12,6 +12,7 @@
  */
 
 #include "base/buf.h"
+#include "base/list.h"
 #include "ui/child.h"
 
 typedef enum {
@@ -21,6 +22,15 @@ typedef enum {
 	ERRAND_IMPORT,
 } ErrandKind;
 
+/* A feed that was found, where the reader is to choose. */
+typedef struct {
+	Str url, title, type; /* title and type may be empty */
+} ErrandFeed;
+
+typedef LIST_OF(ErrandFeed) ErrandFeedList;
+
+enum { ERRAND_FEEDS_MOST = 100 };
+
 typedef struct {
 	ErrandKind kind;
 	Child child;
@@ -28,6 +38,8 @@ typedef struct {
 	uint32_t feeds, done;     /* to be fetched, fetched */
 	uint32_t stories, made;   /* texts to be made, made */
 	uint32_t fresh, failed;   /* new items; feeds without an answer */
+	Arena *arena;      /* of the feeds found */
+	ErrandFeedList found; /* of one to be added: until errand_forget() */
 	bool stopped;      /* before all was done */
 	char words[256];   /* the last it said that was no event; valid UTF-8 */
 } Errand;
@@ -44,6 +56,9 @@ void errand_take(Errand *errand, Str line);
 
 /* Whether all went well. The counts and words stay; the kind becomes none. */
 bool errand_end(Errand *errand);
+
+/* Frees what was found. */
+void errand_forget(Errand *errand);
 
 /* Ends it in the middle. */
 void errand_stop(Errand *errand);

@@ -190,6 +190,15 @@ scroll(Feeds *feeds, uint32_t most)
 		feeds->top = count - most;
 }
 
+static bool
+has_feed(const Feeds *feeds)
+{
+	for (uint32_t i = 0; i < feeds->rows.count; i++)
+		if (feeds->rows.items[i].kind == SHELF_FEED)
+			return true;
+	return false;
+}
+
 static void
 feeds_draw(View *view, Ui *ui, Grid *grid)
 {
@@ -208,6 +217,10 @@ feeds_draw(View *view, Ui *ui, Grid *grid)
 		if (feeds->top + i < feeds->shown.count)
 			draw_row(feeds, grid, LINES_ABOVE + (int)i,
 			    feeds->top + i);
+	if (!has_feed(feeds) && str_empty(trouble))
+		grid_put_short(grid, (Rect){0, 1, grid->columns - 1, 1}, 4, 1,
+		    ROLE_HELP, STR("no feeds yet: a adds one by its address, "
+		    "i imports another reader's"));
 	grid_tile(grid, (Rect){0, grid->rows - 3, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
 	draw_status(feeds, grid, grid->rows - 2);
@@ -324,13 +337,10 @@ feeds_key(View *view, Ui *ui, Key key)
 }
 
 static void
-find(View *view, Ui *ui, Str words)
+find(Feeds *feeds, Ui *ui)
 {
-	Feeds *feeds = (Feeds *)view;
-	ShelfQuery query = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS,
-		.words = str_trim(words)};
-	if (query.words.len)
-		ui_push(ui, headlines_new(feeds->shelf, &query, STR("All")));
+	ShelfQuery query = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
+	ui_push(ui, headlines_search(feeds->shelf, &query, STR("All")));
 }
 
 static void
@@ -440,11 +450,9 @@ feeds_act(View *view, Ui *ui, Action action, uint32_t count)
 		break;
 	case ACTION_READ_ALL: mark_all(feeds, ui); break;
 	case ACTION_UNDO: undo(feeds, ui); break;
-	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), view, find));
-		break;
+	case ACTION_FIND: find(feeds, ui); break;
 	case ACTION_ADD:
-		ui_push(ui, ask_line(STR("add the feed or page: "), view, add));
+		ui_push(ui, ask_line(STR("add the feed or page: "), (Str){0}, view, add));
 		break;
 	case ACTION_IMPORT: ui_import(ui); break;
 	case ACTION_EDIT:

@@ -9,6 +9,7 @@
 #include "ui/everybody.h"
 #include "ui/listing.h"
 #include "ui/opened.h"
+#include "ui/prompt.h"
 #include "ui/regard.h"
 #include "ui/sayings.h"
 #include "ui/statusline.h"
@@ -20,6 +21,8 @@ typedef struct {
 	uint32_t top;      /* the first item in sight */
 	uint32_t in_sight; /* items */
 	bool regarding;    /* somebody may have been muted since */
+	bool prompting;    /* what is searched for is being typed */
+	Prompt prompt;
 } Headlines;
 
 enum { LINES_EACH = 4, LINES_ABOVE = 2, LINES_BELOW = 2 };
@@ -72,7 +75,8 @@ draw_item(Headlines *headlines, Grid *grid, Rect rect, uint32_t index)
 		grid_put(grid, rect, 2, rect.y + 1, ROLE_CURRENT_MARK, STR("★"));
 	grid_put_short(grid, rect, 4, rect.y + 1, ROLE_BYLINE,
 	    where_and_when(arena, headline,
-	    listing->query.kind != SHELF_FEED || listing->query.words.len));
+	    !str_equal(headline->from, listing->name)
+	    && (listing->query.kind != SHELF_FEED || listing->query.words.len)));
 	if (headline->followed.len)
 		grid_put(grid, rect, 2, rect.y + 2, ROLE_CURRENT_MARK, STR("+"));
 	grid_put_short(grid, rect, 4, rect.y + 2, ROLE_SIDEBAR_PERSON,
@@ -127,7 +131,14 @@ draw_notice(const Headlines *headlines, Ui *ui, Grid *grid)
 	if (listing->shelf->ops->file || !ui_can_fetch(ui))
 		return;
 	Str file = ui_import_file(ui);
+	if (!ui_has_feeds(ui) && str_empty(ui_offered_feed(ui)))
+		return;
 	int x = grid_put(grid, row, 4, 1, ROLE_KEY, STR("a"));
+	if (!str_empty(ui_offered_feed(ui))) {
+		grid_put_short(grid, row, x, 1, ROLE_HELP,
+		    STR(" saves this feed in your list"));
+		return;
+	}
 	x = grid_put_short(grid, row, x, 1, ROLE_HELP,
 	    STR(" adds a feed by its address"));
 	if (str_empty(file))
@@ -184,8 +195,11 @@ headlines_draw(View *view, Ui *ui, Grid *grid)
 		    : STR("nothing here yet"));
 	grid_tile(grid, (Rect){0, grid->rows - 2, grid->columns, 1}, ROLE_RULE,
 	    STR("─"));
-	statusline_hints(grid, grid->rows - 1, ui_said(ui), hints,
-	    sizeof hints / sizeof *hints, true);
+	if (headlines->prompting)
+		prompt_draw(&headlines->prompt, STR("/"), grid, grid->rows - 1);
+	else
+		statusline_hints(grid, grid->rows - 1, ui_said(ui), hints,
+		    sizeof hints / sizeof *hints, true);
 }
 
 /* --- what one does with an item --- */
@@ -339,16 +353,6 @@ show_muted(Headlines *headlines, Ui *ui)
 }
 
 static void
-find(View *view, Ui *ui, Str words)
-{
-	const Listing *listing = &((Headlines *)view)->listing;
-	ShelfQuery query = listing->query;
-	query.words = str_trim(words);
-	if (query.words.len)
-		ui_push(ui, headlines_new(listing->shelf, &query, listing->name));
-}
-
-static void
 add(View *view, Ui *ui, Str address)
 {
 	(void)view;
@@ -387,11 +391,12 @@ act_on_list(Headlines *headlines, Ui *ui, Action action, uint32_t count)
 	case ACTION_READ_ALL: mark_all(headlines, ui); break;
 	case ACTION_UNDO: undo(headlines, ui); break;
 	case ACTION_FIND:
-		ui_push(ui, ask_line(STR("/"), &headlines->view, find));
+		ui_push(ui, headlines_search(listing->shelf, &listing->query,
+		    listing->name));
 		break;
 	case ACTION_ADD:
 		ui_push(ui, ask_line(STR("add the feed or page: "),
-		    &headlines->view, add));
+		    ui_offered_feed(ui), &headlines->view, add));
 		break;
 	case ACTION_IMPORT: ui_import(ui); break;
 	case ACTION_EVERYBODY:
@@ -411,6 +416,45 @@ headlines_act(View *view, Ui *ui, Action action, uint32_t count)
 	Headlines *headlines = (Headlines *)view;
 	if (!act_on_item(headlines, ui, action))
 		act_on_list(headlines, ui, action, count);
+}
+
+/* --- the search --- */
+
+/* The list is that of what has been typed so far. */
+static void
+search_as_typed(Headlines *headlines)
+{
+	Listing old = headlines->listing;
+	ShelfQuery query = old.query;
+	query.words = str_trim(prompt_text(&headlines->prompt));
+	headlines->listing = listing_open(old.shelf, &query, old.name);
+	headlines->top = 0;
+	listing_close(&old);
+}
+
+static bool
+headlines_key(View *view, Ui *ui, Key key)
+{
+	Headlines *headlines = (Headlines *)view;
+	if (!headlines->prompting)
+		return false;
+	switch (prompt_press(&headlines->prompt, key)) {
+	case PROMPT_GOES_ON:
+		break;
+	case PROMPT_CHANGED:
+		search_as_typed(headlines);
+		break;
+	case PROMPT_DONE:
+		headlines->prompting = false;
+		if (headlines->listing.query.words.len)
+			break;
+		ui_pop(ui);
+		break;
+	case PROMPT_CANCELLED:
+		ui_pop(ui);
+		break;
+	}
+	return true;
 }
 
 /* --- the view --- */
@@ -451,6 +495,7 @@ static const ViewOps headlines_ops = {
 	.place = headlines_place,
 	.draw = headlines_draw,
 	.act = headlines_act,
+	.key = headlines_key,
 	.news = headlines_news,
 	.close = headlines_close,
 };
@@ -464,4 +509,14 @@ headlines_new(Shelf *shelf, const ShelfQuery *query, Str name)
 	headlines->arena = arena;
 	headlines->listing = listing_open(shelf, query, name);
 	return &headlines->view;
+}
+
+View *
+headlines_search(Shelf *shelf, const ShelfQuery *query, Str name)
+{
+	View *view = headlines_new(shelf, query, name);
+	Headlines *headlines = (Headlines *)view;
+	headlines->prompting = true;
+	prompt_set(&headlines->prompt, query->words);
+	return view;
 }

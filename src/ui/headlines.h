@@ -13,4 +13,9 @@
 /* The shelf must outlive the view. name: above the list. */
 View *headlines_new(Shelf *shelf, const ShelfQuery *query, Str name);
 
+/* The same with a prompt below: what is typed is searched for at once. Enter
+ * keeps what was found, Esc goes back to where one was. The words of the query
+ * stand there to begin with. */
+View *headlines_search(Shelf *shelf, const ShelfQuery *query, Str name);
+
 #endif

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/url.h"
 #include "store/dossier.h"
 #include "ui/dossier.h"
 #include "ui/everybody.h"
@@ -17,7 +18,10 @@ typedef struct {
 	Arena *story_arena;
 	Story story;
 	int64_t id;
-	View *reader;   /* of the story */
+	Opening *page;  /* the same from its page; NULL: it was not asked for */
+	Str asked;      /* the address of a page that has not come yet */
+	bool shows_page;
+	View *reader;   /* of the story, or of its page */
 	Range quote;    /* where the first one opens; empty: where one was */
 } Opened;
 
@@ -29,11 +33,18 @@ leave_story(Opened *opened)
 	Shelf *shelf = opened->listing->shelf;
 	if (!opened->reader)
 		return;
-	if (shelf->ops->keep_place)
+	/* the place is one in the text that opens again */
+	if (shelf->ops->keep_place
+	    && (!opened->page
+	        || opened->shows_page == (shelf->ops->keep_page != NULL)))
 		shelf->ops->keep_place(shelf, opened->id,
 		    reader_byte(opened->reader));
 	opened->reader->ops->close(opened->reader);
 	opened->reader = NULL;
+	opening_free(opened->page);
+	opened->page = NULL;
+	opened->asked = (Str){0};
+	opened->shows_page = false;
 	arena_free(opened->story_arena);
 }
 
@@ -63,6 +74,26 @@ also_in_feeds(Arena *arena, Shelf *shelf, int64_t id, const Story *story)
 	return lines;
 }
 
+static View *
+make_reader(const Opened *opened, Ui *ui, const Story *story, uint32_t byte)
+{
+	const Listing *listing = opened->listing;
+	ReaderOptions options = {
+		.text_width = ui_text_width(ui),
+		.sidebar = ui_sidebar(ui),
+		.indirect = ui_indirect(ui),
+		.heading = listing->name,
+		.index = listing->selected,
+		.count = listing->total,
+		.byte = byte,
+		.quote = opened->quote,
+	};
+	if (ui_sidebar(ui) && (listing->total > 1 || listing->alone))
+		options.also = also_in_feeds(opened->story_arena,
+		    listing->shelf, opened->id, story);
+	return reader_new(story, &options);
+}
+
 /* The listing's selected one. False, and the old one as it was, where it cannot
  * be had. */
 static bool
@@ -73,29 +104,19 @@ enter_story(Opened *opened, Ui *ui)
 	Arena *arena = arena_new();
 	Story story;
 	Err err = {0};
-	ReaderOptions options = {
-		.text_width = ui_text_width(ui),
-		.sidebar = ui_sidebar(ui),
-		.indirect = ui_indirect(ui),
-		.heading = listing->name,
-		.index = listing->selected,
-		.count = listing->total,
-		.quote = opened->quote,
-	};
+	uint32_t byte;
 	if (!listing->shelf->ops->open(listing->shelf, arena, id, &story,
-	        &options.byte, &err)) {
+	        &byte, &err)) {
 		ui_say(ui, "%s", err.text);
 		arena_free(arena);
 		return false;
 	}
-	if (ui_sidebar(ui) && (listing->total > 1 || listing->alone))
-		options.also = also_in_feeds(arena, listing->shelf, id, &story);
-	opened->quote = (Range){0};
 	leave_story(opened);
 	opened->story_arena = arena;
 	opened->story = story;
 	opened->id = id;
-	opened->reader = reader_new(&opened->story, &options);
+	opened->reader = make_reader(opened, ui, &opened->story, byte);
+	opened->quote = (Range){0};
 	if (!listing_selected(listing)->read
 	    && !listing_mark_selected(listing, SHELF_READ, &err))
 		ui_say(ui, "%s", err.text);
@@ -145,6 +166,84 @@ mark(Opened *opened, Ui *ui, ShelfMark mark, const char *said)
 		ui_say(ui, "%s", err.text);
 }
 
+static const Story *
+story_shown(const Opened *opened)
+{
+	return opened->shows_page ? &opened->page->stories.items[0]
+	    : &opened->story;
+}
+
+/* The page in the place of what the feed has, or the other way round. */
+static void
+change_text(Opened *opened, Ui *ui)
+{
+	opened->shows_page = !opened->shows_page;
+	opened->reader->ops->close(opened->reader);
+	opened->reader = make_reader(opened, ui, story_shown(opened), 0);
+}
+
+static void
+ask_for_page(Opened *opened, Ui *ui)
+{
+	Str url = headline_of(opened)->url;
+	if (opened->page) {
+		change_text(opened, ui);
+	} else if (!ui_can_fetch(ui)) {
+		ui_say(ui, "nothing can be fetched from here");
+	} else if (!url_is_web(url)) {
+		ui_say(ui, "it has no address in the web");
+	} else {
+		opened->asked = str_copy(opened->story_arena, url);
+		ui_open_page(ui, url);
+	}
+}
+
+/* What the page does not say of itself, the feed said. */
+static void
+fill_in(Opening *page, const Document *feed)
+{
+	Story *story = &page->stories.items[0];
+	Document *whole = ARENA_NEW(page->arena, Document);
+	*whole = *story->document;
+	if (str_empty(whole->title))
+		whole->title = str_copy(page->arena, feed->title);
+	if (str_empty(whole->byline))
+		whole->byline = str_copy(page->arena, feed->byline);
+	if (whole->published == DATE_NONE)
+		whole->published = feed->published;
+	story->document = whole;
+}
+
+static bool
+opened_page(View *view, Ui *ui, Opening *page)
+{
+	Opened *opened = (Opened *)view;
+	Shelf *shelf = opened->listing->shelf;
+	Err err = {0};
+	if (!opened->asked.len
+	    || !str_equal(opened->asked, page->sources.items[0]))
+		return false;
+	opened->asked = (Str){0};
+	if (page->failures.count) {
+		ui_say(ui, "%.*s", STR_ARG(page->failures.items[0]));
+		return false;
+	}
+	if (page->is_feed || !page->stories.count
+	    || !page->stories.items[0].document->text.len) {
+		ui_say(ui, "no article was found on its page; o opens it in the "
+		    "browser");
+		return false;
+	}
+	fill_in(page, opened->story.document);
+	opened->page = page;
+	change_text(opened, ui);
+	ui_say(ui, "the text of its page; x goes back to the feed's");
+	if (shelf->ops->keep_page && !shelf->ops->keep_page(shelf, opened->id,
+	        &page->stories.items[0], &err))
+		ui_say(ui, "%s", err.text);
+	return true;
+}
+
 static void
 undo(Opened *opened, Ui *ui)
 {
@@ -162,8 +261,8 @@ static void
 cite(Opened *opened, Ui *ui)
 {
 	const Quote *quote = reader_quote(opened->reader);
-	const Document *document = opened->story.document;
-	const Notes *notes = opened->story.notes;
+	const Document *document = story_shown(opened)->document;
+	const Notes *notes = story_shown(opened)->notes;
 	const Headline *headline = headline_of(opened);
 	if (!quote) {
 		ui_say(ui, "go to a quote first: ]");
@@ -214,6 +313,7 @@ opened_act(View *view, Ui *ui, Action action, uint32_t count)
 		break;
 	case ACTION_NEXT_STORY: step(opened, ui, times); break;
 	case ACTION_PREVIOUS_STORY: step(opened, ui, -times); break;
+	case ACTION_PAGE: ask_for_page(opened, ui); break;
 	case ACTION_BROWSER: ui_browse(ui, headline_of(opened)->url); break;
 	case ACTION_COPY:
 		if (headline_of(opened)->url.len)
@@ -283,6 +383,7 @@ static const ViewOps opened_ops = {
 	.draw = opened_draw,
 	.act = opened_act,
 	.key = opened_key,
+	.page = opened_page,
 	.close = opened_close,
 };
 

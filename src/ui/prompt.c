@@ -4,6 +4,16 @@
 
 #include "base/unicode.h"
 
+void
+prompt_set(Prompt *prompt, Str text)
+{
+	*prompt = (Prompt){0};
+	if (!text.len || text.len >= PROMPT_BYTES || !unicode_valid(text))
+		return;
+	memcpy(prompt->bytes, text.ptr, text.len);
+	prompt->length = prompt->cursor = text.len;
+}
+
 Str
 prompt_text(const Prompt *prompt)
 {

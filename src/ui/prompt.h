@@ -26,6 +26,9 @@ typedef enum {
 
 PromptState prompt_press(Prompt *prompt, Key key);
 
+/* Puts text there, with the cursor behind it; nothing where it is too long. */
+void prompt_set(Prompt *prompt, Str text);
+
 Str prompt_text(const Prompt *prompt);
 
 /* In row y of the grid, behind the label, with the cursor in sight. */

@@ -251,6 +251,7 @@ draw_text(const Reader *reader, Grid *grid)
 {
 	const Frame *frame = &reader->frame;
 	const Reading *reading = &reader->reading;
+	const Story *story = reading->story;
 	const Quote *quote = reading_quote(reading);
 	PaintMarks marks = {.places = &reading->places};
 	if (quote)
@@ -270,10 +271,11 @@ draw_text(const Reader *reader, Grid *grid)
 			    ROLE_CURRENT_MARK, STR("┃"));
 	}
 	draw_numbers(reader, grid);
-	if (!reading->story->document->text.len)
+	if (!story->document->text.len)
 		grid_put_short(grid, frame->body, frame->text_x,
 		    frame->body.y + frame->body.height / 2, ROLE_STATUS,
-		    STR("no text was found on this page"));
+		    story->note.len ? story->note
+		    : STR("no text was found on this page"));
 }
 
 static void

@@ -440,7 +440,7 @@ sheet_act(View *view, Ui *ui, Action action, uint32_t count)
 		break;
 	case ACTION_QUOTES: ui_push(ui, sayings_new(sheet->shelf)); break;
 	case ACTION_FIND_NAME:
-		ui_push(ui, ask_line(STR("who: "), view, find));
+		ui_push(ui, ask_line(STR("who: "), (Str){0}, view, find));
 		break;
 	case ACTION_UNDO: undo(sheet, ui); break;
 	case ACTION_BACK: ui_pop(ui); break;

@@ -104,6 +104,10 @@ typedef struct {
 	/* All items of the query as read, on all pages, in one step for undo(). */
 	bool (*mark_all)(Shelf *shelf, const ShelfQuery *query, Err *err);
 
+	/* Keeps the text of its page, which open() gives from then on. NULL where
+	 * it is not kept. */
+	bool (*keep_page)(Shelf *shelf, int64_t id, const Story *story, Err *err);
+
 	/* NULL where it is not kept. */
 	void (*keep_place)(Shelf *shelf, int64_t id, uint32_t byte);
 

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "config/feedlist.h"
 #include "config/feedlist_edit.h"
 #include "store/search.h"
@@ -478,6 +479,8 @@ story_without_text(StoreShelf *shelf, Arena *arena, const StoredItem *item,
 	document->published = item->published;
 	return (Story){.document = document, .notes = ARENA_NEW(arena, Notes),
 		.note = tried.len ? tried
+		    : url_is_web(item->link)
+		    ? STR("its text has not been fetched yet: x fetches its page")
 		    : STR("its text has not been fetched yet")};
 }
 
@@ -546,6 +549,20 @@ store_mark_row(Shelf *any, const ShelfQuery *query, Err *err)
 	forget_feeds(shelf);
 	arena_free(arena);
 	return done;
+}
+
+static bool
+store_keep_page(Shelf *any, int64_t id, const Story *story, Err *err)
+{
+	Store *store = store_of(any)->store;
+	if (!store_begin(store, err))
+		return false;
+	if (store_put_story(store, id, STORY_FULL_TEXT, story,
+	        (int64_t)time(NULL), err)
+	    && store_commit(store, err))
+		return true;
+	store_rollback(store);
+	return false;
 }
 
 static void
@@ -629,6 +646,7 @@ static const ShelfOps store_ops = {
 	.open = store_open_story,
 	.mark = store_mark,
 	.mark_all = store_mark_row,
+	.keep_page = store_keep_page,
 	.keep_place = store_keep_place,
 	.undo = store_undo_last,
 	.records = store_records,

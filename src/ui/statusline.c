@@ -40,7 +40,8 @@ statusline_top(Grid *grid, Rect row, const Document *document, Str heading,
 	Str place = count > 1
 	    ? str_format(arena, "   %u of %u", index + 1, count) : (Str){0};
 	Str site = document->site;
-	Str both = heading.len && site.len ? str_format(arena, "%.*s ▸ %.*s",
+	bool said_once = str_equal(heading, site); /* of a feed that was opened */
+	Str both = heading.len && site.len && !said_once ? str_format(arena, "%.*s ▸ %.*s",
 	    STR_ARG(heading), STR_ARG(site)) : heading.len ? heading : site;
 	Str first = heading.len ? heading : site;
 	Str full = listed(arena, (Str[]){date, document->byline, time}, 3);

@@ -347,7 +347,8 @@ is_gone(int input, short happened)
 }
 
 static Event
-curses_next(Terminal *terminal, int milliseconds, int file)
+curses_next(Terminal *terminal, int milliseconds,
+    const int files[TERMINAL_FILES])
 {
 	CursesTerminal *curses = (CursesTerminal *)terminal;
 	for (;;) {
@@ -356,13 +357,15 @@ curses_next(Terminal *terminal, int milliseconds, int file)
 			event = key_event();
 		if (event.kind != EVENT_NONE)
 			return event;
-		/* a file of -1 is passed over */
-		struct pollfd waits[3] = {
+		struct pollfd waits[2 + TERMINAL_FILES] = {
 			{.fd = fileno(curses->in), .events = POLLIN},
 			{.fd = signal_pipe[0], .events = POLLIN},
-			{.fd = file, .events = POLLIN},
 		};
-		int ready = poll(waits, 3, milliseconds);
+		/* a file of -1 is passed over */
+		for (int i = 0; i < TERMINAL_FILES; i++)
+			waits[2 + i] = (struct pollfd){.fd = files[i],
+			    .events = POLLIN};
+		int ready = poll(waits, 2 + TERMINAL_FILES, milliseconds);
 		if (ready == 0)
 			return (Event){EVENT_NONE, 0};
 		if (ready < 0) {
@@ -372,7 +375,8 @@ curses_next(Terminal *terminal, int milliseconds, int file)
 		}
 		if (waits[0].revents && is_gone(waits[0].fd, waits[0].revents))
 			return (Event){EVENT_END, 0};
-		if (waits[2].revents && !waits[0].revents && !waits[1].revents)
+		/* some file has something, and no key or signal comes before it */
+		if (!waits[0].revents && !waits[1].revents)
 			return (Event){EVENT_INPUT, 0};
 	}
 }

@@ -58,15 +58,21 @@ memory_theme(Terminal *terminal, const Theme *theme)
 	(void)theme;
 }
 
-/* A file is waited for until it has ended, and only then a key comes: what is
+/* Files are waited for until they have ended, and only then a key comes: what is
  * seen does not hang on how fast another program is. */
 static Event
-memory_next(Terminal *terminal, int milliseconds, int file)
+memory_next(Terminal *terminal, int milliseconds,
+    const int files[TERMINAL_FILES])
 {
 	(void)milliseconds;
 	MemoryTerminal *memory = (MemoryTerminal *)terminal;
-	struct pollfd wait = {.fd = file, .events = POLLIN};
-	if (file >= 0 && poll(&wait, 1, MOST_PATIENCE) > 0)
+	struct pollfd waits[TERMINAL_FILES];
+	bool any = false;
+	for (int i = 0; i < TERMINAL_FILES; i++) {
+		waits[i] = (struct pollfd){.fd = files[i], .events = POLLIN};
+		any = any || files[i] >= 0;
+	}
+	if (any && poll(waits, TERMINAL_FILES, MOST_PATIENCE) > 0)
 		return (Event){EVENT_INPUT, 0};
 	if (cut_resize(&memory->keys, &memory->columns, &memory->rows))
 		return (Event){EVENT_RESIZE, 0};

@@ -6,8 +6,8 @@
  * in memory. Tests and "quoth screen" read it.
  *
  * The keys are in the notation of key.h, and "<Resize 60x20>" makes the window
- * larger or smaller. After the last key comes the end. While a file is waited for
- * no key comes before it has ended.
+ * larger or smaller. After the last key comes the end. While files are waited
+ * for no key comes before they have ended.
  */
 
 #include "base/arena.h"

@@ -17,7 +17,7 @@
 typedef enum {
 	EVENT_NONE,   /* nothing, for as long as one was willing to wait */
 	EVENT_KEY,
-	EVENT_INPUT,  /* the file that was waited for besides has something */
+	EVENT_INPUT,  /* a file that was waited for besides has something */
 	EVENT_RESIZE, /* or all has to be shown again */
 	EVENT_END,    /* the terminal is gone, or we are told to end */
 } EventKind;
@@ -29,6 +29,8 @@ typedef struct {
 
 typedef struct Terminal Terminal;
 
+enum { TERMINAL_FILES = 2 }; /* that can be waited for besides */
+
 typedef struct {
 	void (*size)(Terminal *terminal, int *columns, int *rows);
 
@@ -39,9 +41,11 @@ typedef struct {
 	 * then. */
 	void (*theme)(Terminal *terminal, const Theme *theme);
 
-	/* Waits at most so many milliseconds; -1: until something happens. file
-	 * is waited for besides, -1: none is; a key comes before it. */
-	Event (*next)(Terminal *terminal, int milliseconds, int file);
+	/* Waits at most so many milliseconds; -1: until something happens. The
+	 * files are waited for besides, those that are not -1; a key comes
+	 * before them. */
+	Event (*next)(Terminal *terminal, int milliseconds,
+	    const int files[TERMINAL_FILES]);
 
 	void (*bell)(Terminal *terminal);
 

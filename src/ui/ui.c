@@ -7,10 +7,12 @@
 
 #include "base/unicode.h"
 #include "ui/action.h"
+#include "ui/chooser.h"
 #include "ui/errand.h"
 #include "ui/feeds.h"
 #include "ui/headlines.h"
 #include "ui/help.h"
+#include "ui/loading.h"
 #include "ui/opened.h"
 #include "ui/outside.h"
 #include "ui/shelf_memory.h"
@@ -39,6 +41,8 @@ struct Ui {
 	char said[256];
 	Shelf *memory; /* of the stories that were given; NULL: none were */
 	Errand errand;
+	Opening *page;  /* that a view has asked for; NULL: none */
+	Arena *arena;   /* of the shelf that is made of what was opened */
 	Arena *bar; /* of the line that tells how far it is */
 	bool stale; /* the shelf has changed, and the views do not know */
 	int64_t next_news, next_bar; /* when they may be told, and shown */
@@ -104,6 +108,8 @@ ui_said(Ui *ui)
 		return str_of(ui->said);
 	arena_free(ui->bar);
 	ui->bar = arena_new();
+	if (ui->page && ui->errand.kind == ERRAND_NONE)
+		return STR("fetching the page …");
 	return errand_bar(ui->bar, &ui->errand);
 }
 
@@ -210,7 +216,7 @@ start_errand(Ui *ui, ErrandKind kind, const StrList *words)
 	arena_free(arena);
 }
 
-/* None: all feeds. */
+/* None: all feeds, those not due yet too, as whoever asks for it expects. */
 static void
 start_refresh(Ui *ui, const StrList *urls)
 {
@@ -218,6 +224,8 @@ start_refresh(Ui *ui, const StrList *urls)
 	StrList words = {0};
 	list_push(arena, &words, STR("refresh"));
 	list_push(arena, &words, STR("--events"));
+	if (!urls->count)
+		list_push(arena, &words, STR("--all"));
 	for (uint32_t i = 0; i < urls->count; i++)
 		list_push(arena, &words, urls->items[i]);
 	start_errand(ui, ERRAND_REFRESH, &words);
@@ -230,6 +238,11 @@ ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key)
 	Arena *arena = arena_new();
 	ShelfRowList rows = {0};
 	StrList urls = {0};
+	if (shelf != ui->input->shelf) {
+		ui_say(ui, "there are no feeds of yours here; a adds one");
+		arena_free(arena);
+		return;
+	}
 	if (kind != SHELF_SMART) {
 		shelf->ops->rows(shelf, arena, &rows);
 		urls = shelf_feeds_in(arena, &rows,
@@ -246,7 +259,8 @@ void
 ui_add(Ui *ui, Str address)
 {
 	/* what begins with a dash would be an option */
-	Str words[] = {STR("add"), STR("--first"), STR("--"), str_trim(address)};
+	Str words[] = {STR("add"), STR("--events"), STR("--"),
+	    str_trim(address)};
 	if (words[3].len)
 		start_errand(ui, ERRAND_ADD, &(StrList){words, 4, 4});
 }
@@ -259,6 +273,30 @@ ui_import(Ui *ui)
 		ui_say(ui, "no list of another reader was found");
 	else
 		start_errand(ui, ERRAND_IMPORT, &(StrList){words, 3, 3});
+}
+
+void
+ui_open_page(Ui *ui, Str url)
+{
+	Err err = {0};
+	StrList sources = {&url, 1, 1};
+	opening_free(ui->page);
+	ui->page = opening_start(&sources, (Str){0}, &err);
+	if (!ui->page)
+		ui_say(ui, "%s", err.text);
+}
+
+Str
+ui_offered_feed(const Ui *ui)
+{
+	return ui->input->opening && !ui->shows_feeds
+	    ? ui->input->opening->feed_url : (Str){0};
+}
+
+bool
+ui_has_feeds(const Ui *ui)
+{
+	return ui->input->shelf != NULL;
 }
 
 bool
@@ -340,6 +378,76 @@ show_feeds(Ui *ui)
 	ui_push(ui, feeds_new(ui->input->shelf));
 }
 
+/* What was opened from the command line, or came with quoth. */
+static void
+show_stories(Ui *ui, const Story *stories, uint32_t count, Str heading)
+{
+	Shelf *shelf = shelf_memory_new(ui->arena, stories, count);
+	ui->memory = shelf;
+	ShelfQuery all = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
+	const Opening *opening = ui->input->opening;
+	ui_push(ui, count == 1 && !(opening && opening->is_feed)
+	    ? opened_alone(ui, shelf, &all, heading)
+	    : headlines_new(shelf, &all, heading));
+}
+
+/* All has come that will: it takes the place of whatever waited for it. */
+static void
+finish_opening(Ui *ui)
+{
+	const UiInput *input = ui->input;
+	const Opening *opening = input->opening;
+	if (!opening->stories.count) {
+		ui->ends = !input->shelf;
+		show_feeds(ui);
+		return;
+	}
+	while (ui->view_count)
+		ui_pop(ui);
+	close_leaving(ui);
+	ui->ends = false;
+	show_stories(ui, opening->stories.items, opening->stories.count,
+	    input->heading.len ? input->heading : opening->feed);
+	if (opening->failures.count)
+		ui_say(ui, "%u could not be read: %.*s", opening->failures.count,
+		    STR_ARG(opening->failures.items[0]));
+}
+
+/* To the view that asked for it, unless the reader has gone on. */
+static void
+deliver_page(Ui *ui)
+{
+	Opening *page = ui->page;
+	ui->page = NULL;
+	for (int i = ui->view_count; i-- > 0;)
+		if (ui->views[i]->ops->page
+		    && ui->views[i]->ops->page(ui->views[i], ui, page))
+			return;
+	opening_free(page);
+}
+
+/* What a view or the first of them waits for; NULL: nothing. */
+static Opening *
+awaited(const Ui *ui)
+{
+	Opening *opening = ui->page ? ui->page : ui->input->opening;
+	return opening && !opening->ended ? opening : NULL;
+}
+
+/* False where more of it is to come. */
+static bool
+hear_opening(Ui *ui)
+{
+	Opening *opening = awaited(ui);
+	if (!opening || opening_read(opening))
+		return false;
+	if (opening == ui->page)
+		deliver_page(ui);
+	else
+		finish_opening(ui);
+	return true;
+}
+
 static void
 finish_errand(Ui *ui)
 {
@@ -349,11 +457,14 @@ finish_errand(Ui *ui)
 	tell_news(ui);
 	if (kind == ERRAND_REFRESH && (well || ui->errand.done))
 		ui_say(ui, "%.*s", STR_ARG(errand_summary(arena, &ui->errand)));
+	else if (ui->errand.found.count)
+		ui_push(ui, chooser_new(&ui->errand.found));
 	else if (ui->errand.words[0])
 		ui_say(ui, "%s", ui->errand.words);
 	else
 		ui_say(ui, well ? "done" : "that did not work");
-	if (well && kind != ERRAND_REFRESH && ui->input->shelf) {
+	if (well && kind != ERRAND_REFRESH && ui->input->shelf
+	    && !ui->errand.found.count) {
 		show_feeds(ui);
 		StrList urls = new_feeds(arena, ui->input->shelf);
 		if (urls.count)
@@ -441,22 +552,19 @@ press(Ui *ui, Key key)
 }
 
 static void
-open_first_view(Ui *ui, Arena *arena)
+open_first_view(Ui *ui)
 {
 	const UiInput *input = ui->input;
-	if (input->count) {
-		Shelf *shelf = shelf_memory_new(arena, input->stories, input->count);
-		ui->memory = shelf;
-		ShelfQuery all = {.kind = SHELF_SMART, .key = SHELF_ALL_ITEMS};
-		ui_push(ui, input->count == 1
-		    ? opened_alone(ui, shelf, &all, input->heading)
-		    : headlines_new(shelf, &all, input->heading));
-	} else if (input->shelf) {
-		ui->shows_feeds = true;
-		ui_push(ui, feeds_new(input->shelf));
-	} else {
+	if (input->count)
+		show_stories(ui, input->stories, input->count, input->heading);
+	else if (input->opening && input->opening->ended)
+		finish_opening(ui);
+	else if (input->opening)
+		ui_push(ui, loading_new(input->opening));
+	else if (input->shelf)
+		show_feeds(ui);
+	else
 		ui->ends = true;
-	}
 }
 
 /* Waits for what happens next. False where it need not be shown at once. */
@@ -469,8 +577,10 @@ take_event(Ui *ui)
 	int wait = -1;
 	if (ui->stale)
 		wait = ui->next_news > now ? (int)(ui->next_news - now) : 0;
-	Event event = terminal->ops->next(terminal, wait,
-	    busy ? ui->errand.child.output : -1);
+	const Opening *opening = awaited(ui);
+	int files[TERMINAL_FILES] = {busy ? ui->errand.child.output : -1,
+	    opening ? opening->file : -1};
+	Event event = terminal->ops->next(terminal, wait, files);
 	now = milliseconds_now();
 	switch (event.kind) {
 	case EVENT_END:
@@ -480,11 +590,13 @@ take_event(Ui *ui)
 		press(ui, event.key);
 		return true;
 	case EVENT_INPUT:
-		if (!errand_read(&ui->errand)) {
+		if (hear_opening(ui))
+			return true;
+		if (busy && !errand_read(&ui->errand)) {
 			finish_errand(ui);
 			return true;
 		}
-		ui->stale = true;
+		ui->stale = busy;
 		break;
 	case EVENT_NONE:
 	case EVENT_RESIZE:
@@ -501,10 +613,9 @@ take_event(Ui *ui)
 void
 ui_run(Terminal *terminal, const UiInput *input)
 {
-	Ui ui = {.terminal = terminal, .input = input};
-	Arena *arena = arena_new();
+	Ui ui = {.terminal = terminal, .input = input, .arena = arena_new()};
 	ui_set_theme(&ui, input->theme);
-	open_first_view(&ui, arena);
+	open_first_view(&ui);
 	bool changed = true;
 	while (!ui.ends) {
 		if (changed)
@@ -512,6 +623,8 @@ ui_run(Terminal *terminal, const UiInput *input)
 		changed = take_event(&ui);
 	}
 	errand_stop(&ui.errand);
+	errand_forget(&ui.errand);
+	opening_free(ui.page);
 	while (ui.view_count)
 		ui_pop(&ui);
 	close_leaving(&ui);
@@ -519,5 +632,5 @@ ui_run(Terminal *terminal, const UiInput *input)
 		shelf_memory_close(ui.memory);
 	arena_free(ui.bar);
 	grid_free(&ui.grid);
-	arena_free(arena);
+	arena_free(ui.arena);
 }

@@ -8,6 +8,7 @@
  * not its own: another view, a word in the bottom line, the end.
  */
 
+#include "pipeline/opening.h"
 #include "ui/action.h"
 #include "ui/citation.h"
 #include "ui/grid.h"
@@ -32,6 +33,10 @@ typedef struct {
 
 	/* The shelf has changed; may be NULL. */
 	void (*news)(View *view);
+
+	/* A page has come (ui_open_page()), or why not: true where the view has
+	 * asked for it and takes the opening for its own. May be NULL. */
+	bool (*page)(View *view, Ui *ui, Opening *page);
 
 	void (*close)(View *view); /* frees it; may be NULL */
 
@@ -78,6 +83,17 @@ bool ui_indirect(const Ui *ui);
 void ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key);
 void ui_add(Ui *ui, Str address);
 void ui_import(Ui *ui);
+
+/* Opens the page at url in a process of its own, and gives it to the view that
+ * takes it; one at a time, the last that was asked for. */
+void ui_open_page(Ui *ui, Str url);
+
+/* The address of the feed that was opened and is not the reader's yet; empty:
+ * there is none. */
+Str ui_offered_feed(const Ui *ui);
+
+/* Whether the reader has a list of feeds, be it an empty one. */
+bool ui_has_feeds(const Ui *ui);
 
 /* Whether any of that can be done from here. */
 bool ui_can_fetch(const Ui *ui);

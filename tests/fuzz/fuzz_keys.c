@@ -47,10 +47,11 @@ fuzz_theme(Terminal *terminal, const Theme *theme)
 }
 
 static Event
-fuzz_next(Terminal *terminal, int milliseconds, int file)
+fuzz_next(Terminal *terminal, int milliseconds,
+    const int files[TERMINAL_FILES])
 {
 	(void)milliseconds;
-	(void)file;
+	(void)files;
 	FuzzTerminal *fuzz = (FuzzTerminal *)terminal;
 	if (fuzz->at == fuzz->size)
 		return (Event){EVENT_END, 0};

@@ -120,7 +120,7 @@ a_refresh_is_counted_and_summed_up(void **state)
 	MadeShelf *made = make_shelf(*state, 2);
 	UiInput input = {.shelf = &made->shelf};
 	input.program = program(*state,
-	    "[ \"$*\" = 'refresh --events' ] || exit 1\n"
+	    "[ \"$*\" = 'refresh --events --all' ] || exit 1\n"
 	    "echo '{\"event\": \"started\", \"feeds\": 3}'\n"
 	    "echo 'no event'; echo '{\"event\": 7}'; echo '{'\n"
 	    "echo '{\"event\": \"feed\", \"result\": \"changed\", \"added\": 34,"
@@ -153,9 +153,33 @@ a_refresh_is_of_the_folder_or_the_feed(void **state)
 	    "https://Courier.example/feed");
 	assert_has(screen_of(*state, &input, 99, 14, "Gr"),
 	    "refresh --events https://Herald.example/feed");
-	assert_has(screen_of(*state, &input, 99, 14, "r"), "refresh --events\n");
+	assert_has(screen_of(*state, &input, 99, 14, "r"),
+	    "refresh --events --all\n");
 	assert_has(screen_of(*state, &input, 99, 14, "a$(id)<Enter>"),
-	    "add --first -- $(id)");
+	    "add --events -- $(id)");
+	remove("test_feeds.program");
+}
+
+static void
+of_several_feeds_the_reader_chooses_one(void **state)
+{
+	MadeShelf *made = make_shelf(*state, 2);
+	UiInput input = {.shelf = &made->shelf};
+	input.program = program(*state,
+	    "[ \"$4\" = https://news.example/b ] && echo \"saved $4\" && exit 1\n"
+	    "for i in a b; do echo '{\"event\": \"found\", \"url\": "
+	    "\"https://news.example/'$i'\", \"title\": \"Title '$i'\", "
+	    "\"type\": \"application/atom+xml\"}'; done\n"
+	    "echo '{\"event\": \"found\", \"url\": \"javascript:x\"}'");
+	Str screen = screen_of(*state, &input, 60, 20, "anews.example<Enter>");
+	assert_has(screen, "2 FEEDS THERE");
+	assert_has(screen, "▶ Title a");
+	assert_has(screen, "Atom");
+	assert_has(screen, "https://news.example/b");
+	assert_has(screen_of(*state, &input, 60, 20,
+	    "anews.example<Enter>jj<Enter>"), "saved https://news.example/b");
+	assert_has(screen_of(*state, &input, 60, 20,
+	    "anews.example<Enter>q"), "3 feeds");
 	remove("test_feeds.program");
 }
 
@@ -222,6 +246,7 @@ main(void)
 		TEST(nothing_is_fetched_without_a_program),
 		TEST(a_refresh_is_counted_and_summed_up),
 		TEST(a_refresh_is_of_the_folder_or_the_feed),
+		TEST(of_several_feeds_the_reader_chooses_one),
 		TEST(progress_stands_in_a_bar),
 		TEST(ten_thousand_feeds_are_not_too_many),
 		TEST(an_empty_list_can_be_looked_at),

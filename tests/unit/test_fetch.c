@@ -434,11 +434,14 @@ what_is_no_file_to_read_is_named(void **state)
 {
 	Arena *arena = *state;
 	SourceOptions small = {.limits.body = 10};
+	Err err = {0};
+	assert_false(source_read(arena, STR(""), NULL, &(Source){0}, &err));
+	assert_string_equal(err.text,
+	    "an empty name: neither a file nor an address");
 	assert_fails(arena, str_of(folder), NULL, "is a folder, not a file");
 	assert_fails(arena, STR("/dev/zero"), NULL, "is a device, not a file");
 	assert_fails(arena, STR("no-such-folder/no-such-file"), NULL,
 	    "no such file");
-	assert_fails(arena, STR(""), NULL, "no such file");
 	Str path = path_join(arena, str_of(folder), STR("pipe"));
 	assert_int_equal(mkfifo(path.ptr, 0600), 0);
 	assert_fails(arena, path, NULL,
