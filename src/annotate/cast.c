@@ -23,7 +23,7 @@ cast_make(Arena *arena, const Document *document, const TokenList *tokens,
 	Cast *cast = ARENA_NEW(arena, Cast);
 	cast->scene = scene_of(arena, document, tokens, quotations, notes);
 	cast->voices = voice_list(arena, &cast->scene);
-	cast->book = clue_book(arena, &cast->scene, &cast->voices);
+	cast->book = fact_book(arena, &cast->scene, &cast->voices);
 	cast->near = ARENA_ARRAY(arena, VoiceSpan, quotations->count);
 	uint32_t next = 0;
 	for (uint32_t i = 0; i < quotations->count; i++) {

@@ -22,7 +22,7 @@ enum { CAST_BEFORE = 48, CAST_BEHIND = 16 };
 typedef struct {
 	Scene scene;
 	VoiceList voices;
-	ClueBook book;    /* looks into the two above */
+	FactBook book;    /* looks into the two above */
 	VoiceSpan *near; /* of each quotation */
 } Cast;
 

@@ -39,8 +39,8 @@ choose(const Cast *cast, const Weights *weights, uint32_t quotation,
 	int nobody = sum_of(&clues, weights), best = nobody;
 	choice->voice = NO_VOICE;
 	for (uint32_t i = near.first; i < near.end; i++) {
-		clue_voice(&cast->book, quotation, i, near.next, facts);
-		clue_past(&cast->book, i, past, facts);
+		facts_of_voice(&cast->book, quotation, i, near.next, facts);
+		facts_of_past(&cast->book, i, past, facts);
 		clues.count = 0;
 		clues_for_voice(facts, &clues);
 		clues_for_past(facts, &clues);
@@ -128,7 +128,7 @@ choice_make(Arena *arena, const Cast *cast, const Weights *weights)
 		if (!cast_has_words(cast, i))
 			continue;
 		Facts facts;
-		clue_quotation(&cast->book, i, cast->near[i].next, &facts);
+		facts_of_quotation(&cast->book, i, cast->near[i].next, &facts);
 		choices[i].speech = is_speech(cast, weights, i, &facts, choices);
 		if (!choices[i].speech)
 			continue;

@@ -150,23 +150,6 @@ gap_of(uint32_t words)
 	    : words <= 14 ? GAP_14 : GAP_MORE;
 }
 
-static Place
-place_of(const Scene *scene, const Voice *voice, uint32_t quotation)
-{
-	TokenSpan span = scene->spans[quotation];
-	const Token *head = token_at(scene, voice->head);
-	uint32_t block = block_of(scene, quotation);
-	if (head->block < block)
-		return head->block + 1 == block ? PLACE_ABOVE_NEXT : PLACE_ABOVE_FAR;
-	if (head->block > block)
-		return PLACE_BELOW_NEXT;
-	if (voice->head < span.first)
-		return head->sentence == token_at(scene, span.first)->sentence
-		    ? PLACE_BEFORE : PLACE_ABOVE;
-	return head->sentence == token_at(scene, span.end - 1)->sentence
-	    ? PLACE_AFTER : PLACE_BELOW;
-}
-
 static Link
 link_of(const Scene *scene, const Voice *voice, bool near)
 {
@@ -233,34 +216,25 @@ Evidence
 evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t next, uint32_t quotation)
 {
-	enum { BETWEEN_MOST = 3 };
 	const Voice *voice = &voices->items[at];
 	TokenSpan span = scene->spans[quotation];
-	Evidence evidence = {.leads = voice->leads};
-	evidence.place = (uint8_t)place_of(scene, voice, quotation);
-	evidence.sort = (uint8_t)sort_of_voice(scene, voice);
-	uint32_t cue = voice->cue, words, between;
+	uint32_t cue = voice->cue, words;
 	if (at < next) {
 		uint32_t end = voice->phrase.end;
 		if (cue != NO_TOKEN && cue >= end)
 			end = cue + 1;
 		words = scene_words(scene, end, span.first);
-		between = next - 1 - at;
 	} else {
 		uint32_t first = voice->phrase.first;
 		if (cue != NO_TOKEN && cue < first)
 			first = cue;
 		words = scene_words(scene, span.end, first);
-		between = at - next;
 	}
-	evidence.gap = (uint8_t)gap_of(words);
-	evidence.between = (uint8_t)(between < BETWEEN_MOST ? between
-	    : BETWEEN_MOST);
-	evidence.link = (uint8_t)link_of(scene, voice,
-	    words <= (at < next ? 6 : 2));
-	evidence.voice_case = voice->owner ? CASE_OWNER
-	    : voice->governed ? CASE_GOVERNED : CASE_PLAIN;
-	return evidence;
+	return (Evidence){
+		.link = (uint8_t)link_of(scene, voice,
+		    words <= (at < next ? 6 : 2)),
+		.gap = (uint8_t)gap_of(words),
+	};
 }
 
 Since

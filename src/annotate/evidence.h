@@ -10,21 +10,6 @@
 #include "annotate/scene.h"
 #include "annotate/voice.h"
 
-/* Where the voice is, seen from the quotation. */
-typedef enum {
-	PLACE_BEFORE,     /* in its sentence */
-	PLACE_AFTER,      /* in its sentence */
-	PLACE_ABOVE,      /* in its block, an earlier sentence */
-	PLACE_BELOW,      /* in its block, a later sentence */
-	PLACE_ABOVE_NEXT, /* in the block above */
-	PLACE_ABOVE_FAR,  /* in a block further above */
-	PLACE_BELOW_NEXT, /* in the block below */
-	PLACES
-} Place;
-
-/* The same in short. */
-typedef enum { SIDE_BEFORE, SIDE_AFTER, SIDE_ELSEWHERE, SIDES } Side;
-
 /* The voice's tie to a cue, how sure the cue is, and whether it stands beside
  * the quotation. */
 typedef enum {
@@ -121,8 +106,7 @@ typedef struct {
 } Stand;
 
 typedef struct {
-	uint8_t place, link, sort, gap, between, voice_case;
-	bool leads;
+	uint8_t link, gap;
 } Evidence;
 
 /* What kind of voice it is. */
@@ -130,7 +114,7 @@ Sort sort_of_voice(const Scene *scene, const Voice *voice);
 
 Stand stand_of(const Scene *scene, uint32_t quotation);
 
-/* voices: all; at: which of them; next: the first one behind the quotation. */
+/* next: the first voice behind the quotation's begin. */
 Evidence evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t next, uint32_t quotation);
 

@@ -10,7 +10,8 @@
  *
  *     scene.h     which words are the narrator's
  *     voice.h     who might be speaking
- *     evidence.h  what speaks for it, as small facts
+ *     evidence.h  where it stands and how it is tied
+ *     fact.h      that and more, as small numbers
  *     clue.h      facts put together
  *     weights.h   what they are worth
  *     choice.h    the decision

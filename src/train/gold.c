@@ -270,7 +270,8 @@ head_of(Str text, Range range)
 bool
 gold_is_speaker(Str text, Range gold, Range described)
 {
-	static const Str joints[] = {STR_INIT(", "), STR_INIT(" and "),
+	static const Str joints[] = {STR_INIT(", and "), STR_INIT(", "),
+		STR_INIT(" and "),
 		STR_INIT(" & "), STR_INIT(" — "), STR_INIT(" – ")};
 	Range head = head_of(text, described);
 	if (range_equal(head, head_of(text, gold)))

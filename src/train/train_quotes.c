@@ -2,7 +2,10 @@
  * train_quotes: learns from labelled articles what the clues are worth that tell
  * speech from other quotations, and who speaks.
  *
- *     train_quotes [--folds N] [--predictions FILE] [--out FILE] GOLD.jsonl...
+ *     train_quotes [--folds N] [--predictions FILE] [--out FILE]
+ *         GOLD.jsonl... [--read GOLD.jsonl]
+ *
+ * A file behind --read is read and measured, not learned from.
  *
  * With --folds it learns N times from all articles but an N-th of them, reads
  * that N-th with what it has learned, writes what it found there as predictions
@@ -64,7 +67,8 @@ typedef struct {
 	const Cast *cast;
 	Question *questions; /* of each quotation */
 	uint32_t fold;
-	double worth; /* of its quotations, where speech is learned */
+	double worth; /* of its quotations, where speech is learned; 0: it is only
+	                 read */
 } Article;
 
 typedef LIST_OF(Article *) ArticleList;
@@ -78,7 +82,7 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 	Question *question = &article->questions[quotation];
 	if (!cast_has_words(cast, quotation))
 		return;
-	clue_quotation(&cast->book, quotation, cast->near[quotation].next,
+	facts_of_quotation(&cast->book, quotation, cast->near[quotation].next,
 	    &question->facts);
 	clues_for_speech(&question->facts, &question->speech);
 	int found = gold_quote_at(article->gold,
@@ -94,7 +98,7 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 	for (uint32_t i = first; i < question->near.end; i++) {
 		Bid *bid = &question->bids[i - first];
 		bid->facts = question->facts;
-		clue_voice(&cast->book, quotation, i, question->near.next,
+		facts_of_voice(&cast->book, quotation, i, question->near.next,
 		    &bid->facts);
 		clues_for_voice(&bid->facts, &bid->clues);
 		if (question->nobody)
@@ -155,7 +159,7 @@ learn_speaker(Learner *learner, const Article *article,
 		if (i < count) {
 			Facts facts = question->bids[i].facts;
 			clues[i] = question->bids[i].clues;
-			clue_past(&article->cast->book, first + i, past, &facts);
+			facts_of_past(&article->cast->book, first + i, past, &facts);
 			clues_for_past(&facts, &clues[i]);
 		} else {
 			clues[i].count = 0;
@@ -225,7 +229,8 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 {
 	uint32_t *order = calloc(articles->count + 1, sizeof *order), count = 0;
 	for (uint32_t i = 0; i < articles->count; i++)
-		if (!folds || articles->items[i]->fold % folds != fold)
+		if (articles->items[i]->worth > 0
+		    && (!folds || articles->items[i]->fold % folds != fold))
 			order[count++] = i;
 	learner_reset(learner);
 	uint32_t random = 1;
@@ -365,7 +370,7 @@ static void
 validate(const ArticleList *articles, Learner *learner, uint32_t folds,
     FILE *predictions)
 {
-	Tally all = {0};
+	Tally all = {0}, only_read = {0};
 	static Weights weights;
 	for (uint32_t fold = 0; fold < folds; fold++) {
 		Tally tally = {0};
@@ -377,15 +382,21 @@ validate(const ArticleList *articles, Learner *learner, uint32_t folds,
 				continue;
 			Arena *arena = arena_new();
 			Notes notes = attribute(arena, article, &weights);
-			tally_notes(article, &notes, &tally);
-			tally_notes(article, &notes, &all);
-			if (predictions)
+			if (article->worth > 0) {
+				tally_notes(article, &notes, &tally);
+				tally_notes(article, &notes, &all);
+			} else {
+				tally_notes(article, &notes, &only_read);
+			}
+			if (predictions && article->worth > 0)
 				write_predictions(article, &notes, predictions);
 			arena_free(arena);
 		}
 		say_tally("fold", &tally);
 	}
 	say_tally("all", &all);
+	if (only_read.gold)
+		say_tally("read", &only_read);
 }
 
 /* --- the program ---------------------------------------------------------- */
@@ -427,7 +438,7 @@ complain(const char *text)
 int
 main(int argc, char **argv)
 {
-	uint32_t folds = 0;
+	uint32_t folds = 0, read_from = UINT32_MAX;
 	const char *out = NULL, *predicted = NULL;
 	Arena *arena = arena_new();
 	Err err = {0};
@@ -439,6 +450,8 @@ main(int argc, char **argv)
 			folds = (uint32_t)strtoul(argv[++i], NULL, 10);
 		else if (more && strcmp(argv[i], "--out") == 0)
 			out = argv[++i];
+		else if (more && strcmp(argv[i], "--read") == 0)
+			read_from = gold.count;
 		else if (more && strcmp(argv[i], "--predictions") == 0)
 			predicted = argv[++i];
 		else if (gold_read(arena, str_of(argv[i]), &gold, &err))
@@ -456,7 +469,7 @@ main(int argc, char **argv)
 		for (uint32_t i = first; i < sets.items[set]; i++) {
 			list_push(arena, &articles,
 			    read_article(arena, &gold.items[i]));
-			list_last(&articles)->worth = worth;
+			list_last(&articles)->worth = first < read_from ? worth : 0;
 		}
 		first = sets.items[set];
 	}
