@@ -1,6 +1,5 @@
 #include "annotate/evidence.h"
 
-#include "annotate/points.h"
 #include "base/unicode.h"
 
 static const Token *
@@ -151,23 +150,6 @@ gap_of(uint32_t words)
 	    : words <= 14 ? GAP_14 : GAP_MORE;
 }
 
-static Place
-place_of(const Scene *scene, const Voice *voice, uint32_t quotation)
-{
-	TokenSpan span = scene->spans[quotation];
-	const Token *head = token_at(scene, voice->head);
-	uint32_t block = block_of(scene, quotation);
-	if (head->block < block)
-		return head->block + 1 == block ? PLACE_ABOVE_NEXT : PLACE_ABOVE_FAR;
-	if (head->block > block)
-		return PLACE_BELOW_NEXT;
-	if (voice->head < span.first)
-		return head->sentence == token_at(scene, span.first)->sentence
-		    ? PLACE_BEFORE : PLACE_ABOVE;
-	return head->sentence == token_at(scene, span.end - 1)->sentence
-	    ? PLACE_AFTER : PLACE_BELOW;
-}
-
 static Link
 link_of(const Scene *scene, const Voice *voice, bool near)
 {
@@ -192,8 +174,8 @@ link_of(const Scene *scene, const Voice *voice, bool near)
 	return LINK_NONE;
 }
 
-static Sort
-sort_of(const Scene *scene, const Voice *voice)
+Sort
+sort_of_voice(const Scene *scene, const Voice *voice)
 {
 	Str word = token_at(scene, voice->head)->lower;
 	switch ((VoiceKind)voice->kind) {
@@ -234,36 +216,25 @@ Evidence
 evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t next, uint32_t quotation)
 {
-	enum { LOOK = 60, BETWEEN_MOST = 3 };
 	const Voice *voice = &voices->items[at];
 	TokenSpan span = scene->spans[quotation];
-	Evidence evidence = {.leads = voice->leads};
-	evidence.place = (uint8_t)place_of(scene, voice, quotation);
-	evidence.sort = (uint8_t)sort_of(scene, voice);
-	uint32_t cue = voice->cue, words, between;
+	uint32_t cue = voice->cue, words;
 	if (at < next) {
 		uint32_t end = voice->phrase.end;
 		if (cue != NO_TOKEN && cue >= end)
 			end = cue + 1;
-		words = end > span.first ? 0
-		    : scene_words(scene, end, span.first, LOOK);
-		between = next - 1 - at;
+		words = scene_words(scene, end, span.first);
 	} else {
 		uint32_t first = voice->phrase.first;
 		if (cue != NO_TOKEN && cue < first)
 			first = cue;
-		words = first < span.end ? 0
-		    : scene_words(scene, span.end, first, LOOK);
-		between = at - next;
+		words = scene_words(scene, span.end, first);
 	}
-	evidence.gap = (uint8_t)gap_of(words);
-	evidence.between = (uint8_t)(between < BETWEEN_MOST ? between
-	    : BETWEEN_MOST);
-	evidence.link = (uint8_t)link_of(scene, voice,
-	    words <= (at < next ? 6 : 2));
-	evidence.voice_case = voice->owner ? CASE_OWNER
-	    : voice->governed ? CASE_GOVERNED : CASE_PLAIN;
-	return evidence;
+	return (Evidence){
+		.link = (uint8_t)link_of(scene, voice,
+		    words <= (at < next ? 6 : 2)),
+		.gap = (uint8_t)gap_of(words),
+	};
 }
 
 Since
@@ -280,45 +251,4 @@ since_of(const Scene *scene, uint32_t quotation)
 		    == token_at(scene, span.first)->sentence
 		    ? SINCE_SENTENCE : SINCE_BLOCK;
 	return before + 1 == block ? SINCE_NEXT_BLOCK : SINCE_LONG;
-}
-
-static Side
-side_of(const Evidence *evidence)
-{
-	return evidence->place == PLACE_BEFORE ? SIDE_BEFORE
-	    : evidence->place == PLACE_AFTER ? SIDE_AFTER : SIDE_ELSEWHERE;
-}
-
-int
-evidence_points(const Evidence *evidence, const Stand *stand, Since since,
-    Past past)
-{
-	bool tied = evidence->link != LINK_NONE;
-	return place_link[evidence->place][evidence->link]
-	    + place_lead[evidence->place][stand->lead]
-	    + place_tail[evidence->place][stand->tail]
-	    + place_leads[evidence->place][evidence->leads]
-	    + sort_tied[evidence->sort][tied]
-	    + sort_side[evidence->sort][side_of(evidence)]
-	    + side_gap[side_of(evidence)][evidence->gap]
-	    + side_between[side_of(evidence)][evidence->between]
-	    + case_tied[evidence->voice_case][tied]
-	    + past_since[past][since][stand->alone];
-}
-
-int
-nobody_points(const Stand *stand)
-{
-	return nobody_lead[stand->lead] + nobody_size[stand->size]
-	    + nobody_cue[stand->cue];
-}
-
-int
-speech_points(const Stand *stand)
-{
-	return speech_size_end[stand->size][stand->comma ? 1 : stand->stop ? 2 : 0]
-	    + speech_lead[stand->lead] + speech_tail[stand->tail]
-	    + speech_cue[stand->cue][stand->size >= SIZE_5]
-	    + speech_titled[stand->titled][stand->size >= SIZE_5]
-	    + speech_capital[stand->capital][stand->lead];
 }

@@ -3,28 +3,12 @@
 
 /*
  * Evidence: what speaks for and against a voice being the speaker of a
- * quotation, and for a quotation being speech at all, as a few small facts.
- * Each fact, or pair of facts, is worth points (points.h); they add up to how
- * probable it is. Nothing is decided here.
+ * quotation, and for a quotation being speech at all, as a few small facts of
+ * which clue.h makes clues. Nothing is decided here.
  */
 
 #include "annotate/scene.h"
 #include "annotate/voice.h"
-
-/* Where the voice is, seen from the quotation. */
-typedef enum {
-	PLACE_BEFORE,     /* in its sentence */
-	PLACE_AFTER,      /* in its sentence */
-	PLACE_ABOVE,      /* in its block, an earlier sentence */
-	PLACE_BELOW,      /* in its block, a later sentence */
-	PLACE_ABOVE_NEXT, /* in the block above */
-	PLACE_ABOVE_FAR,  /* in a block further above */
-	PLACE_BELOW_NEXT, /* in the block below */
-	PLACES
-} Place;
-
-/* The same in short. */
-typedef enum { SIDE_BEFORE, SIDE_AFTER, SIDE_ELSEWHERE, SIDES } Side;
 
 /* The voice's tie to a cue, how sure the cue is, and whether it stands beside
  * the quotation. */
@@ -64,9 +48,6 @@ typedef enum { GAP_0, GAP_2, GAP_6, GAP_14, GAP_MORE, GAPS } Gap;
 
 /* What stands before the voice, or behind it. */
 typedef enum { CASE_PLAIN, CASE_GOVERNED, CASE_OWNER, CASES } Case;
-
-/* What the voice was in the quotation before. */
-typedef enum { PAST_NEW, PAST_SAME_NAME, PAST_SAME_VOICE, PASTS } Past;
 
 /* How far the quotation before is. */
 typedef enum {
@@ -125,23 +106,19 @@ typedef struct {
 } Stand;
 
 typedef struct {
-	uint8_t place, link, sort, gap, between, voice_case;
-	bool leads;
+	uint8_t link, gap;
 } Evidence;
+
+/* What kind of voice it is. */
+Sort sort_of_voice(const Scene *scene, const Voice *voice);
 
 Stand stand_of(const Scene *scene, uint32_t quotation);
 
-/* voices: all; at: which of them; next: the first one behind the quotation. */
+/* next: the first voice behind the quotation's begin. */
 Evidence evidence_of(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t next, uint32_t quotation);
 
 /* How far quotation is from the one before it in the list. */
 Since since_of(const Scene *scene, uint32_t quotation);
-
-/* Points for: the voice speaks; nobody in the text does; it is speech. */
-int evidence_points(const Evidence *evidence, const Stand *stand, Since since,
-    Past past);
-int nobody_points(const Stand *stand);
-int speech_points(const Stand *stand);
 
 #endif

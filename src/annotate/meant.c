@@ -6,8 +6,8 @@ enum { VOICES_BACK = 80, SENTENCES_BACK = 14, BLOCKS_COUNTED = 5,
 
 /* What makes a person the one who was meant, in points. */
 enum {
-	POINTS_GENDER = 50,
-	POINTS_LEADS = 30,     /* the subject, most likely */
+	POINTS_GENDER = 25,
+	POINTS_LEADS = 22,     /* the subject, most likely */
 	POINTS_LAST = 24,      /* spoke last */
 	POINTS_TIED = 16,
 	POINTS_AGAIN = 5,      /* a time it is named */

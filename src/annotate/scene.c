@@ -6,7 +6,7 @@
 
 typedef struct {
 	Str word;
-	uint8_t classes;
+	uint16_t classes;
 } VoiceWord;
 
 /* sorted by bytes */
@@ -20,7 +20,7 @@ compare_word(const void *key, const void *entry)
 	return str_compare(*(const Str *)key, ((const VoiceWord *)entry)->word);
 }
 
-static uint8_t
+static uint16_t
 classes_of(Str word)
 {
 	enum { LONGEST = 20 };
@@ -45,9 +45,11 @@ scene_of(Arena *arena, const Document *document, const TokenList *tokens,
 		.quotations = quotations,
 		.notes = notes,
 		.inside = ARENA_ARRAY(arena, uint32_t, count),
-		.classes = ARENA_ARRAY(arena, uint8_t, count),
+		.classes = ARENA_ARRAY(arena, uint16_t, count),
 		.cues = ARENA_ARRAY(arena, Cue, count),
 		.spans = ARENA_ARRAY(arena, TokenSpan, quotations->count),
+		.words_before = ARENA_ARRAY(arena, uint32_t, count + 1),
+		.cues_before = ARENA_ARRAY(arena, uint32_t, count + 1),
 		.mention_at = ARENA_ARRAY(arena, uint32_t, count),
 	};
 	uint32_t quotation = 0, mention = 0;
@@ -81,6 +83,11 @@ scene_of(Arena *arena, const Document *document, const TokenList *tokens,
 		}
 		if (token->kind == TOKEN_WORD)
 			scene.classes[i] = classes_of(token->lower);
+		bool counts = scene.inside[i] == NO_QUOTATION
+		    && (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER);
+		scene.words_before[i + 1] = scene.words_before[i] + counts;
+		scene.cues_before[i + 1] = scene.cues_before[i]
+		    + (scene.cues[i].strength != CUE_NONE);
 	}
 	return scene;
 }
@@ -105,14 +112,15 @@ scene_is_mark(const Scene *scene, uint32_t at, uint32_t character)
 }
 
 uint32_t
-scene_words(const Scene *scene, uint32_t begin, uint32_t end, uint32_t limit)
+scene_words(const Scene *scene, uint32_t begin, uint32_t end)
 {
-	uint32_t words = 0;
-	if (end > begin && end - begin > limit)
-		return limit;
-	for (uint32_t i = begin; i < end; i++)
-		words += scene->inside[i] == NO_QUOTATION
-		    && (scene->tokens->items[i].kind == TOKEN_WORD
-		    || scene->tokens->items[i].kind == TOKEN_NUMBER);
-	return words;
+	return end > begin
+	    ? scene->words_before[end] - scene->words_before[begin] : 0;
+}
+
+uint32_t
+scene_cues(const Scene *scene, uint32_t begin, uint32_t end)
+{
+	return end > begin
+	    ? scene->cues_before[end] - scene->cues_before[begin] : 0;
 }

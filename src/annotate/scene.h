@@ -27,6 +27,8 @@ enum {
 	PART_OBLIQUE = 1 << 5,     /* "her" */
 	PART_NOUN = 1 << 6,        /* "spokesman": somebody who may speak */
 	PART_BODY = 1 << 7,        /* "agency": an organization's second name */
+	PART_TAIL = 1 << 8,        /* "for": may go on with a description */
+	PART_QUANTITY = 1 << 9,    /* "half": of some who may speak */
 };
 
 #define NO_QUOTATION UINT32_MAX
@@ -43,9 +45,12 @@ typedef struct {
 	const QuotationList *quotations;
 	const Notes *notes;   /* sentences, entities and mentions */
 	uint32_t *inside;     /* of each token: its quotation, or NO_QUOTATION */
-	uint8_t *classes;     /* of each token: PART_… */
+	uint16_t *classes;    /* of each token: PART_… */
 	Cue *cues;            /* of each token; none inside quotations */
 	TokenSpan *spans;     /* of each quotation: its tokens, marks and all */
+	uint32_t *words_before; /* of each token, and the end: the narrator's words
+	                           and numbers before it */
+	uint32_t *cues_before;  /* … and his cues */
 	uint32_t *mention_at; /* of each token: its mention, or NO_MENTION */
 } Scene;
 
@@ -59,9 +64,9 @@ bool scene_same_breath(const Scene *scene, uint32_t at, uint32_t other);
 /* Whether token at is that mark: ',' or 0x2014. */
 bool scene_is_mark(const Scene *scene, uint32_t at, uint32_t character);
 
-/* Words and numbers of the narrator among tokens begin to end. Reads at most
- * limit tokens, and gives limit where there are more. */
-uint32_t scene_words(const Scene *scene, uint32_t begin, uint32_t end,
-    uint32_t limit);
+/* Words and numbers of the narrator among tokens begin to end, and his cues;
+ * 0 where end is not behind begin. */
+uint32_t scene_words(const Scene *scene, uint32_t begin, uint32_t end);
+uint32_t scene_cues(const Scene *scene, uint32_t begin, uint32_t end);
 
 #endif

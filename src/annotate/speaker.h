@@ -10,11 +10,18 @@
  *
  *     scene.h     which words are the narrator's
  *     voice.h     who might be speaking
- *     evidence.h  what speaks for it, and points for that
+ *     evidence.h  where it stands and how it is tied
+ *     fact.h      that and more, as small numbers
+ *     clue.h      facts put together
+ *     weights.h   what they are worth
+ *     choice.h    the decision
+ *     meant.h     which entity a voice means
+ *     indirect.h  "Marsh said that …", a quote of its own kind
  */
 
 #include "annotate/quotation.h"
 #include "annotate/token.h"
+#include "annotate/weights.h"
 #include "model/document.h"
 #include "model/notes.h"
 
@@ -22,5 +29,10 @@
  * mentions must be there. The tokens know their sentences. */
 void speaker_attribute(Arena *arena, const Document *document,
     const TokenList *tokens, const QuotationList *quotations, Notes *notes);
+
+/* The same by other weights than those that are built in. */
+void speaker_attribute_by(Arena *arena, const Weights *weights,
+    const Document *document, const TokenList *tokens,
+    const QuotationList *quotations, Notes *notes);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct {
 } Finder;
 
 static bool
-has(const Finder *finder, uint32_t at, uint8_t classes)
+has(const Finder *finder, uint32_t at, uint16_t classes)
 {
 	return (finder->scene->classes[at] & classes) != 0;
 }
@@ -130,6 +130,11 @@ phrase_first(const Finder *finder, uint32_t first, bool name)
 		if (capital || title || !name)
 			begin = i;
 	}
+	/* "the attorney for New Holm Bram Oduya": the place is the attorney's */
+	if (name && begin < first && begin > 0 && breath(finder, begin - 1, first)
+	    && has(finder, begin - 1, PART_PREPOSITION) && in_name(finder, begin)
+	    && in_name(finder, first - 1))
+		return first;
 	return begin;
 }
 
@@ -176,6 +181,8 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 	    && !str_ends(word, STR("ing")) && !str_ends(word, STR("ly")));
 	if (is_finite(finder, at) || (inverted && !described))
 		return 0;
+	bool clause = str_equal(word, STR("who")) || str_equal(word, STR("whose"))
+	    || str_equal(word, STR("which"));
 	for (; at <= finder->count && at - comma <= REACH_AFTER; at++) {
 		if (at == finder->count || !breath(finder, at, comma)) {
 			/* “…,” said Oduya, the mayor. */
@@ -186,6 +193,9 @@ apposition_end(const Finder *finder, uint32_t comma, bool inverted)
 			if (inverted || verb_at(finder, at + 1, comma) != NO_TOKEN)
 				return at;
 		}
+		/* "on CNN, Oduya said, …": another subject with its verb */
+		if (!clause && is_finite(finder, at))
+			return 0;
 	}
 	return 0;
 }
@@ -216,6 +226,16 @@ name_tail(const Finder *finder, uint32_t end, uint32_t head)
 	return at > first ? at : end;
 }
 
+/* "voters in each state [say]" */
+static bool
+is_plural_verb(const Finder *finder, uint32_t at)
+{
+	Cue cue = finder->scene->cues[at];
+	return cue.strength == CUE_SAYS && cue.form == CUE_BASE
+	    && !has(finder, at - 1, PART_DETERMINER | PART_PREPOSITION
+	        | PART_OBLIQUE);
+}
+
 /* Where the phrase around a voice's words ends. */
 static uint32_t
 phrase_end(const Finder *finder, const Voice *voice, bool inverted)
@@ -226,22 +246,18 @@ phrase_end(const Finder *finder, const Voice *voice, bool inverted)
 	end = skip_bracket(finder, end);
 	if (end < finder->count && voice->kind == VOICE_DESCRIPTION
 	    && breath(finder, end, voice->head)) {
-		Str word = finder->tokens[end].lower;
-		if (str_equal(word, STR("of")) || str_equal(word, STR("for"))
-		    || str_equal(word, STR("from")) || str_equal(word, STR("in"))
-		    || str_equal(word, STR("at")) || str_equal(word, STR("with"))
-		    || str_equal(word, STR("to"))
-		    || str_equal(word, STR("who"))) {
+		if (has(finder, end, PART_TAIL)) {
 			uint32_t i = end + 1;
 			while (i < finder->count && i - end < REACH_OF
 			    && breath(finder, i, voice->head)
 			    && !is_mark(finder, i, ",;:.!?") && !is_dash(finder, i)
-			    && !is_finite(finder, i)
+			    && !is_finite(finder, i) && !is_plural_verb(finder, i)
 			    && !has(finder, i, PART_PRONOUN)
 			    && !(has(finder, i, PART_BETWEEN)
 			    && verb_at(finder, i, voice->head) != NO_TOKEN))
 				i++;
-			end = i;
+			if (i > end + 1) /* "who" alone tells nothing */
+				end = i;
 		}
 	}
 	if (end < finder->count && is_mark(finder, end, ",")
@@ -304,7 +320,10 @@ tie(const Finder *finder, Voice *voice)
 	if (is_according(finder, first) && before != NO_TOKEN) {
 		voice->tie = TIE_SOURCE;
 		voice->cue = first - 2;
-		voice->phrase.end = phrase_end(finder, voice, true);
+		/* "According to Oduya, the mill …": what follows is said of
+		 * the mill */
+		bool opens = first == 2 || !breath(finder, first - 3, first);
+		voice->phrase.end = phrase_end(finder, voice, !opens);
 		return;
 	}
 	bool inverted = before != NO_TOKEN && is_cue(finder, before)
@@ -396,6 +415,17 @@ add_description(Finder *finder, uint32_t head)
 	add(finder, (TokenSpan){first, head + 1}, VOICE_DESCRIPTION, NO_MENTION);
 }
 
+/* "one of the players", "Half of those asked": a part of them speaks. */
+static bool
+is_part_of(const Finder *finder, uint32_t at)
+{
+	return (has(finder, at, PART_QUANTITY)
+	    || finder->tokens[at].kind == TOKEN_NUMBER)
+	    && !in_name(finder, at) && at + 2 < finder->count
+	    && breath(finder, at + 2, at)
+	    && str_equal(finder->tokens[at + 1].lower, STR("of"));
+}
+
 /* A noun of speakers, the last one of its phrase, and not a name's title. */
 static bool
 is_speaking_noun(const Finder *finder, uint32_t at)
@@ -441,10 +471,10 @@ add_beside_cue(Finder *finder, uint32_t cue)
 	if (at < finder->count && has(finder, at, PART_DETERMINER)
 	    && !has_subject(finder, cue)) {
 		for (at++; at < finder->count && at - cue < REACH_BEFORE; at++) {
-			if (!breath(finder, at, cue) || !is_inner(finder, at)
-			    || in_name(finder, at))
+			if (!breath(finder, at, cue) || !is_inner(finder, at))
 				break;
-			noun = at;
+			if (!in_name(finder, at))
+				noun = at;
 		}
 		if (noun != NO_TOKEN && !(noun + 1 < finder->count
 		    && in_name(finder, noun + 1)))
@@ -487,7 +517,8 @@ voice_list(Arena *arena, const Scene *scene)
 			add(&finder, (TokenSpan){i, i + 1}, VOICE_PRONOUN, NO_MENTION);
 		} else if (has(&finder, i, PART_OBLIQUE)) {
 			add(&finder, (TokenSpan){i, i + 1}, VOICE_OBLIQUE, NO_MENTION);
-		} else if (is_speaking_noun(&finder, i)) {
+		} else if (is_part_of(&finder, i)
+		    || is_speaking_noun(&finder, i)) {
 			add_description(&finder, i);
 		}
 	}

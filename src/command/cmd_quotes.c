@@ -37,19 +37,42 @@ speaker_line(Arena *arena, const Story *story, const Quote *quote)
 	    str_empty(role) ? "" : ", ", STR_ARG(role));
 }
 
-static void
-quotes_text(Arena *arena, const Story *story, uint16_t width)
+static bool
+is_listed(const Quote *quote, bool indirect)
 {
+	return indirect || quote->kind != QUOTE_INDIRECT;
+}
+
+static void
+list_text(Arena *arena, const Story *story, uint16_t width, bool indirect)
+{
+	uint32_t number = 0;
 	if (!str_empty(story->document->title))
 		say_wrapped(story->document->title, 0, width);
 	for (uint32_t i = 0; i < story->notes->quotes.count; i++) {
 		const Quote *quote = &story->notes->quotes.items[i];
+		if (!is_listed(quote, indirect))
+			continue;
 		Str words = range_str(story->document->text, quote->text);
+		const char *form = quote->kind == QUOTE_INDIRECT
+		    ? "%.*s" : "“%.*s”";
 		say(STR("\n"));
-		say_wrapped(str_format(arena, "%u  %.*s", i + 1,
+		say_wrapped(str_format(arena, "%u  %.*s", ++number,
 		    STR_ARG(speaker_line(arena, story, quote))), 0, width);
-		say_wrapped(str_format(arena, "“%.*s”", STR_ARG(words)), 4, width);
+		say_wrapped(str_format(arena, form, STR_ARG(words)), 4, width);
 	}
+}
+
+static void
+quotes_text(Arena *arena, const Story *story, uint16_t width)
+{
+	list_text(arena, story, width, false);
+}
+
+static void
+all_text(Arena *arena, const Story *story, uint16_t width)
+{
+	list_text(arena, story, width, true);
 }
 
 static void
@@ -66,7 +89,7 @@ put_range_or_null(JsonWriter *writer, const CodePoints *points, Range range)
 
 static void
 put_quote(JsonWriter *writer, const Story *story, const CodePoints *points,
-    const Quote *quote)
+    const Quote *quote, uint32_t continues)
 {
 	json_begin_object(writer);
 	json_put_range(writer, points, quote->marked);
@@ -89,36 +112,61 @@ put_quote(JsonWriter *writer, const Story *story, const CodePoints *points,
 	json_key(writer, "confidence");
 	json_put_string(writer, str_of(confidence_words[quote->confidence]));
 	json_key(writer, "continues");
-	if (quote->continues == NO_QUOTE)
+	if (continues == NO_QUOTE)
 		json_put_null(writer);
 	else
-		json_put_integer(writer, quote->continues);
+		json_put_integer(writer, continues);
+	json_end(writer);
+}
+
+static void
+list_json(Arena *arena, const Story *story, JsonWriter *writer, bool indirect)
+{
+	const QuoteList *quotes = &story->notes->quotes;
+	CodePoints points = code_points_of(arena, story->document->text);
+	/* of each quote: which one of the list it is */
+	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, quotes->count);
+	uint32_t number = 0;
+	json_key(writer, "text");
+	json_put_string(writer, story->document->text);
+	json_key(writer, "quotes");
+	json_begin_array(writer);
+	for (uint32_t i = 0; i < quotes->count; i++) {
+		const Quote *quote = &quotes->items[i];
+		if (!is_listed(quote, indirect))
+			continue;
+		numbers[i] = number++;
+		put_quote(writer, story, &points, quote,
+		    quote->continues == NO_QUOTE ? NO_QUOTE
+		    : numbers[quote->continues]);
+	}
 	json_end(writer);
 }
 
 static void
 quotes_json(Arena *arena, const Story *story, JsonWriter *writer)
 {
-	CodePoints points = code_points_of(arena, story->document->text);
-	json_key(writer, "text");
-	json_put_string(writer, story->document->text);
-	json_key(writer, "quotes");
-	json_begin_array(writer);
-	for (uint32_t i = 0; i < story->notes->quotes.count; i++)
-		put_quote(writer, story, &points, &story->notes->quotes.items[i]);
-	json_end(writer);
+	list_json(arena, story, writer, false);
+}
+
+static void
+all_json(Arena *arena, const Story *story, JsonWriter *writer)
+{
+	list_json(arena, story, writer, true);
 }
 
 static ExitStatus
 run(Arena *arena, const Options *options)
 {
 	(void)arena;
-	return sources_each(options, &(SourceWork){.text = quotes_text,
-	    .json = quotes_json});
+	return sources_each(options, options->given[OPTION_INDIRECT]
+	    ? &(SourceWork){.text = all_text, .json = all_json}
+	    : &(SourceWork){.text = quotes_text, .json = quotes_json});
 }
 
 static const Option options[] = {
 	{"json", NULL, OPTION_JSON, "one JSON object a line for each source"},
+	{"indirect", NULL, OPTION_INDIRECT, "what is told without marks as well"},
 	{"width", "N", OPTION_WIDTH, "columns to wrap to"},
 	{"url", "URL", OPTION_URL, "the address that a file came from"},
 	{0},
@@ -126,7 +174,7 @@ static const Option options[] = {
 
 const Command cmd_quotes = {
 	.name = "quotes",
-	.synopsis = "[--json] [--width N] [--url URL] SOURCE...",
+	.synopsis = "[--json] [--indirect] [--width N] [--url URL] SOURCE...",
 	.help = "list who said what in articles",
 	.options = options,
 	.least = 1,

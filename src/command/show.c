@@ -50,6 +50,7 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->hyphenate = settings.hyphenate;
 	input->sidebar = settings.sidebar;
 	unicode_set_ambiguous_wide(settings.ambiguous_wide);
+	input->indirect = settings.indirect;
 	input->clipboard = settings.clipboard;
 	if (!citation_form_read(settings.citation, &input->citation))
 		return err_set(err, "quoth.yaml: citation is plain or markdown, not "

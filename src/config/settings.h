@@ -26,7 +26,9 @@
 	    "what copies: terminal, auto, or a program that reads it") \
 	X(Str, citation, STR_INIT("plain"), 0, 0, \
 	    "how a quote is copied: plain or markdown") \
-	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text")
+	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text") \
+	X(bool, indirect, false, 0, 0, \
+	    "whether quotes without marks (\"she said that…\") count as quotes")
 
 typedef struct {
 #define SETTING_FIELD(Type, name, initial, least, most, help) Type name;

@@ -32,7 +32,7 @@ typedef LIST_OF(Story) StoryList;
  * STORY_VERSION changes with the format, and where the annotation has become so
  * much better that stories that are kept should be made again.
  */
-enum { STORY_VERSION = 1 };
+enum { STORY_VERSION = 2 };
 
 /* No packed story is longer. */
 enum { STORY_PACKED_MAX = 64 << 20 };

@@ -83,6 +83,7 @@ make_reader(const Opened *opened, Ui *ui, const Story *story, uint32_t byte)
 		.justify = ui_justify(ui),
 		.hyphenate = ui_hyphenate(ui),
 		.sidebar = ui_sidebar(ui),
+		.indirect = ui_indirect(ui),
 		.heading = listing->name,
 		.index = listing->selected,
 		.count = listing->total,

@@ -588,7 +588,7 @@ reader_new(const Story *story, const ReaderOptions *options)
 	Reader *reader = ARENA_NEW(arena, Reader);
 	reader->view.ops = &reader_ops;
 	reader->arena = arena;
-	reader->reading = reading_begin(arena, story);
+	reader->reading = reading_begin(arena, story, options->indirect);
 	if (options->byte && options->byte < story->document->text.len)
 		reader->reading.place = (ReadingPlace){.byte = options->byte};
 	reader->options = *options;

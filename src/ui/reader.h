@@ -19,6 +19,7 @@ typedef struct {
 	bool justify;        /* both edges of the text even */
 	bool hyphenate;      /* words divided, where there are patterns */
 	bool sidebar;        /* shown, where there is room */
+	bool indirect;       /* indirect quotes are stepped to as well */
 	Str heading;         /* of the list that the story is from */
 	uint32_t index, count; /* of the story in it; count 1: no list */
 	uint32_t byte;       /* of the text, where it opens; 0: at the headline */

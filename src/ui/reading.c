@@ -3,11 +3,11 @@
 #include "layout/page.h"
 
 Reading
-reading_begin(Arena *arena, const Story *story)
+reading_begin(Arena *arena, const Story *story, bool indirect)
 {
 	return (Reading){
 		.story = story,
-		.steps = steps_of(arena, story->notes),
+		.steps = steps_of(arena, story->notes, indirect),
 		.step = NO_STEP,
 		.place = {.at_start = true},
 	};

@@ -38,8 +38,9 @@ typedef struct {
 	ReadingPlace place;
 } Reading;
 
-/* The story must outlive it; the steps are in the arena. */
-Reading reading_begin(Arena *arena, const Story *story);
+/* The story must outlive it; the steps are in the arena; indirect: whether
+ * indirect quotes are steps too. */
+Reading reading_begin(Arena *arena, const Story *story, bool indirect);
 void reading_end(Reading *reading);
 
 /* Makes a layout where the options are others, or the rows; call it before all

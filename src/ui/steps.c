@@ -1,11 +1,11 @@
 #include "ui/steps.h"
 
 StepList
-steps_of(Arena *arena, const Notes *notes)
+steps_of(Arena *arena, const Notes *notes, bool indirect)
 {
 	StepList steps = {0};
 	for (uint32_t i = 0; i < notes->quotes.count; i++)
-		if (notes->quotes.items[i].kind != QUOTE_INDIRECT)
+		if (indirect || notes->quotes.items[i].kind != QUOTE_INDIRECT)
 			list_push(arena, &steps, i);
 	return steps;
 }

@@ -3,7 +3,7 @@
 
 /*
  * The quotes that a reader steps to, numbered as in the margin: all of an
- * article's but the indirect ones. A step is an index into this list, and the
+ * article's, the indirect ones only where he wants them. A step is an index into this list, and the
  * list holds indexes into Notes.quotes.
  */
 
@@ -13,7 +13,7 @@
 
 typedef LIST_OF(uint32_t) StepList;
 
-StepList steps_of(Arena *arena, const Notes *notes);
+StepList steps_of(Arena *arena, const Notes *notes, bool indirect);
 
 const Quote *steps_quote(const StepList *steps, const Notes *notes,
     uint32_t step);

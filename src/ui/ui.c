@@ -138,6 +138,12 @@ ui_sidebar(const Ui *ui)
 	return ui->input->sidebar;
 }
 
+bool
+ui_indirect(const Ui *ui)
+{
+	return ui->input->indirect;
+}
+
 uint32_t
 ui_theme_count(const Ui *ui)
 {

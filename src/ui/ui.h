@@ -31,6 +31,7 @@ typedef struct {
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
 	bool justify, hyphenate; /* how they are filled */
 	bool sidebar;         /* shown from the beginning */
+	bool indirect;        /* indirect quotes count as quotes */
 	Str clipboard;        /* how one copies, see outside_copy(); empty: by the
 	                         terminal */
 	CitationForm citation; /* of what Y copies */

@@ -79,6 +79,7 @@ uint16_t ui_text_width(const Ui *ui);
 bool ui_justify(const Ui *ui);
 bool ui_hyphenate(const Ui *ui);
 bool ui_sidebar(const Ui *ui);
+bool ui_indirect(const Ui *ui);
 
 /*
  * What quoth does in a process of its own, see errand.h; one at a time. How it

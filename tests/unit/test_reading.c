@@ -64,7 +64,7 @@ check_place(const Reading *reading)
 static void
 only_what_is_near_is_laid_out(void **state)
 {
-	Reading reading = reading_begin(*state, long_story(*state));
+	Reading reading = reading_begin(*state, long_story(*state), false);
 	LayoutOptions options = options_of(68);
 	reading_lay_out(&reading, &options, ROWS);
 	assert_true(reading.layout->lines.count < 1000);
@@ -82,7 +82,7 @@ only_what_is_near_is_laid_out(void **state)
 static void
 the_rest_comes_while_nothing_happens(void **state)
 {
-	Reading reading = reading_begin(*state, long_story(*state));
+	Reading reading = reading_begin(*state, long_story(*state), false);
 	LayoutOptions options = options_of(68);
 	reading_lay_out(&reading, &options, ROWS);
 	reading_go_to_place(&reading, (ReadingPlace){.byte
@@ -98,7 +98,7 @@ the_rest_comes_while_nothing_happens(void **state)
 static void
 the_sentence_under_the_eyes_stays_over_widths(void **state)
 {
-	Reading reading = reading_begin(*state, long_story(*state));
+	Reading reading = reading_begin(*state, long_story(*state), false);
 	LayoutOptions options = options_of(68);
 	reading_lay_out(&reading, &options, ROWS);
 	reading_move(&reading, 5000);
@@ -119,7 +119,7 @@ the_sentence_under_the_eyes_stays_over_widths(void **state)
 static void
 pages_follow_one_another_and_come_back(void **state)
 {
-	Reading reading = reading_begin(*state, long_story(*state));
+	Reading reading = reading_begin(*state, long_story(*state), false);
 	LayoutOptions options = options_of(68);
 	reading_lay_out(&reading, &options, ROWS);
 	uint32_t tops[50];

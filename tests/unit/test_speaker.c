@@ -40,12 +40,37 @@ speakers(Arena *arena, const char *words)
 	for (uint32_t i = 0; i < notes->quotes.count; i++) {
 		const Quote *quote = &notes->quotes.items[i];
 		Str name = notes_speaker_name(&document, notes, quote);
-		if (i)
+		if (quote->kind == QUOTE_INDIRECT)
+			continue;
+		if (out.len)
 			buf_add_byte(&out, '\n');
 		buf_add(&out, str_empty(name) ? STR("-") : name);
 		if (!range_empty(quote->speaker_text))
 			buf_add_format(&out, " [%.*s]", STR_ARG(range_str(
 			    document.text, quote->speaker_text)));
+	}
+	Str found = buf_copy(arena, &out);
+	buf_free(&out);
+	return found;
+}
+
+/* What is told without marks, one a line, as "speaker: words". */
+static Str
+told(Arena *arena, const char *words)
+{
+	Document document = article(arena, str_of(words));
+	const Notes *notes = annotate(arena, &document);
+	assert_true(notes_are_sound(&document, notes));
+	Buf out = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < notes->quotes.count; i++) {
+		const Quote *quote = &notes->quotes.items[i];
+		if (quote->kind != QUOTE_INDIRECT)
+			continue;
+		if (out.len)
+			buf_add_byte(&out, '\n');
+		buf_add_format(&out, "%.*s: %.*s",
+		    STR_ARG(notes_speaker_name(&document, notes, quote)),
+		    STR_ARG(range_str(document.text, quote->text)));
 	}
 	Str found = buf_copy(arena, &out);
 	buf_free(&out);
@@ -234,6 +259,69 @@ a_quote_that_nobody_speaks_has_no_speaker(void **state)
 	assert_str(speakers(*state, "“Now or never, we have to go home.”"), "-");
 }
 
+static void
+who_is_asked_about_does_not_answer(void **state)
+{
+	assert_str(speakers(*state, "The law goes to President Helen Marsh next "
+	    "week. Asked whether she would sign it, an aide said: “Draw your own "
+	    "conclusions.”"), "an aide [an aide]");
+	assert_str(speakers(*state, "Daniel Okafor told Helen Marsh: “We are "
+	    "closing the mill on Friday.”"), "Daniel Okafor [Daniel Okafor]");
+}
+
+static void
+one_of_many_speaks_for_himself(void **state)
+{
+	assert_str(speakers(*state, "“We were never paid for the last two "
+	    "matches,” said one of the players."),
+	    "one of the players [one of the players]");
+	assert_str(speakers(*state, "“The ledgers were burnt in March,” said a "
+	    "man familiar with the accounts."), "a man familiar with the accounts "
+	    "[a man familiar with the accounts]");
+}
+
+static void
+indirect_speech_is_a_kind_of_its_own(void **state)
+{
+	assert_str(told(*state, "Helen Marsh said that the mill would close."),
+	    "Helen Marsh: the mill would close");
+	assert_str(told(*state, "The mill would close, Helen Marsh said."),
+	    "Helen Marsh: The mill would close");
+	assert_str(told(*state, "The mill would close, according to Helen Marsh."),
+	    "Helen Marsh: The mill would close");
+	assert_str(told(*state, "According to Helen Marsh, the mill would close."),
+	    "Helen Marsh: the mill would close");
+	assert_str(told(*state, "Helen Marsh told reporters on Friday that the "
+	    "mill would close."), "Helen Marsh: the mill would close");
+	assert_str(speakers(*state, "Helen Marsh said that the mill would "
+	    "close."), "");
+}
+
+static void
+indirect_speech_has_words_of_its_own(void **state)
+{
+	assert_str(told(*state, "Helen Marsh said so."), "");
+	assert_str(told(*state, "Helen Marsh said on Friday."), "");
+	assert_str(told(*state, "Helen Marsh said that the mill was “as good as "
+	    "closed” already."), "");
+	assert_str(told(*state, "Helen Marsh walked through the mill."), "");
+}
+
+static void
+indirect_quotes_leave_a_speech_over_paragraphs_whole(void **state)
+{
+	Document document = article(*state, STR("Helen Marsh said that the mill "
+	    "would close. “We have tried,” she said, “everything there was.\n"
+	    "“Nobody bought it.”\nThe town would help, Daniel Okafor said."));
+	const Notes *notes = annotate(*state, &document);
+	assert_int_equal(notes->quotes.count, 5);
+	assert_int_equal(notes->quotes.items[0].kind, QUOTE_INDIRECT);
+	assert_int_equal(notes->quotes.items[3].continues, 2);
+	assert_int_equal(notes->quotes.items[4].kind, QUOTE_INDIRECT);
+	assert_int_equal(notes->entities.items[
+	    notes->quotes.items[4].speaker].quote_count, 0);
+}
+
 int
 main(void)
 {
@@ -257,6 +345,11 @@ main(void)
 		TEST(a_description_with_the_name_in_it_is_a_name),
 		TEST(a_block_that_is_nobodys_words_is_no_quote),
 		TEST(a_quote_that_nobody_speaks_has_no_speaker),
+		TEST(who_is_asked_about_does_not_answer),
+		TEST(one_of_many_speaks_for_himself),
+		TEST(indirect_speech_is_a_kind_of_its_own),
+		TEST(indirect_speech_has_words_of_its_own),
+		TEST(indirect_quotes_leave_a_speech_over_paragraphs_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "make_story.h"
 #include "ui/action.h"
+#include "ui/steps.h"
 #include "ui/term_memory.h"
 #include "ui/ui.h"
 
@@ -441,6 +442,17 @@ quitting_ends_it(void **state)
 	    climate(*state, 80, 24, "]").ptr);
 }
 
+static void
+indirect_quotes_are_steps_only_where_they_are_wanted(void **state)
+{
+	Quote quotes[] = {{.kind = QUOTE_INDIRECT}, {.kind = QUOTE_DIRECT}};
+	Notes notes = {.quotes = {quotes, 2, 2}};
+	assert_int_equal(steps_of(*state, &notes, true).count, 2);
+	StepList steps = steps_of(*state, &notes, false);
+	assert_int_equal(steps.count, 1);
+	assert_int_equal(steps.items[0], 1);
+}
+
 int
 main(void)
 {
@@ -468,6 +480,7 @@ main(void)
 		TEST(counts_do_not_overflow),
 		TEST(keys_without_meaning_say_so),
 		TEST(quitting_ends_it),
+		TEST(indirect_quotes_are_steps_only_where_they_are_wanted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

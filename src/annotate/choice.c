@@ -1,0 +1,140 @@
+#include "annotate/choice.h"
+
+#include <math.h>
+
+#include "annotate/meant.h"
+
+/* A quotation is speech from these odds on. */
+enum { SPEECH_FROM = 0 };
+
+enum { VOICES_MOST = CAST_BEFORE + CAST_BEHIND };
+
+static int
+sum_of(const Clues *clues, const Weights *weights)
+{
+	int sum = 0;
+	for (uint32_t i = 0; i < clues->count; i++)
+		sum += weights->of[clues->slots[i]];
+	return sum;
+}
+
+static bool
+same_name(const Cast *cast, uint32_t a, uint32_t b)
+{
+	const Voice *x = &cast->voices.items[a], *y = &cast->voices.items[b];
+	const Mention *mentions = cast->scene.notes->mentions.items;
+	return a == b || (x->kind == VOICE_NAME && y->kind == VOICE_NAME
+	    && mentions[x->mention].entity == mentions[y->mention].entity);
+}
+
+/* Chooses the voice for a quotation that is speech. */
+static void
+choose(const Cast *cast, const Weights *weights, uint32_t quotation,
+    Facts *facts, const Past *past, Choice *choice)
+{
+	VoiceSpan near = cast->near[quotation];
+	int sums[VOICES_MOST];
+	Clues clues = {0};
+	clues_for_nobody(facts, past, &clues);
+	int nobody = sum_of(&clues, weights), best = nobody;
+	choice->voice = NO_VOICE;
+	for (uint32_t i = near.first; i < near.end; i++) {
+		facts_of_voice(&cast->book, quotation, i, near.next, facts);
+		facts_of_past(&cast->book, i, past, facts);
+		clues.count = 0;
+		clues_for_voice(facts, &clues);
+		clues_for_past(facts, &clues);
+		int sum = sum_of(&clues, weights);
+		sums[i - near.first] = sum;
+		if (sum > best) {
+			best = sum;
+			choice->voice = i;
+		}
+	}
+	float all = expf((float)(nobody - best) / WEIGHT_ONE);
+	float chosen = choice->voice == NO_VOICE ? all : 0;
+	for (uint32_t i = near.first; i < near.end; i++) {
+		float part = expf((float)(sums[i - near.first] - best) / WEIGHT_ONE);
+		all += part;
+		if (choice->voice != NO_VOICE && same_name(cast, i, choice->voice))
+			chosen += part;
+	}
+	choice->chance = chosen / all;
+}
+
+/* A block quotation is somebody's words where a cue leads to it. */
+static bool
+is_led_to(const Scene *scene, uint32_t first)
+{
+	enum { GLANCE = 40 };
+	if (first == 0)
+		return false;
+	uint32_t sentence = scene->tokens->items[first - 1].sentence;
+	for (uint32_t i = first; i-- > 0 && first - i <= GLANCE
+	    && scene->tokens->items[i].sentence == sentence; )
+		if (scene->cues[i].strength)
+			return true;
+	return false;
+}
+
+static bool
+is_speech(const Cast *cast, const Weights *weights, uint32_t quotation,
+    const Facts *facts, const Choice *choices)
+{
+	const Quotation *all = cast->scene.quotations->items;
+	bool goes_on = quotation > 0 && all[quotation - 1].continues
+	    && choices[quotation - 1].speech;
+	if (all[quotation].unmarked)
+		return goes_on
+		    || is_led_to(&cast->scene, cast->scene.spans[quotation].first);
+	if (goes_on || all[quotation].continues)
+		return true;
+	Clues clues = {0};
+	clues_for_speech(facts, &clues);
+	return sum_of(&clues, weights) >= SPEECH_FROM;
+}
+
+/* A speech over many paragraphs has one speaker: the one whom the surest of its
+ * parts has. */
+static void
+agree_over_paragraphs(const QuotationList *quotations, Choice *choices)
+{
+	for (uint32_t first = 0, end; first < quotations->count; first = end) {
+		uint32_t surest = first;
+		end = first + 1;
+		while (end < quotations->count && quotations->items[end - 1].continues) {
+			bool better = choices[end].voice != NO_VOICE
+			    && (choices[surest].voice == NO_VOICE
+			        || choices[end].chance > choices[surest].chance);
+			if (better)
+				surest = end;
+			end++;
+		}
+		for (uint32_t i = first; i < end; i++) {
+			choices[i].voice = choices[surest].voice;
+			choices[i].chance = choices[surest].chance;
+		}
+	}
+}
+
+Choice *
+choice_make(Arena *arena, const Cast *cast, const Weights *weights)
+{
+	const QuotationList *quotations = cast->scene.quotations;
+	Choice *choices = ARENA_ARRAY(arena, Choice, quotations->count);
+	Past past = {.last = NO_VOICE, .last_but_one = NO_VOICE};
+	for (uint32_t i = 0; i < quotations->count; i++) {
+		choices[i].voice = NO_VOICE;
+		if (!cast_has_words(cast, i))
+			continue;
+		Facts facts;
+		facts_of_quotation(&cast->book, i, cast->near[i].next, &facts);
+		choices[i].speech = is_speech(cast, weights, i, &facts, choices);
+		if (!choices[i].speech)
+			continue;
+		choose(cast, weights, i, &facts, &past, &choices[i]);
+		past = (Past){choices[i].voice, past.last, true};
+	}
+	agree_over_paragraphs(quotations, choices);
+	return choices;
+}

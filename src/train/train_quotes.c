@@ -1,0 +1,495 @@
+/*
+ * train_quotes: learns from labelled articles what the clues are worth that tell
+ * speech from other quotations, and who speaks.
+ *
+ *     train_quotes [--folds N] [--predictions FILE] [--out FILE]
+ *         GOLD.jsonl... [--read GOLD.jsonl]
+ *
+ * A file behind --read is read and measured, not learned from.
+ *
+ * With --folds it learns N times from all articles but an N-th of them, reads
+ * that N-th with what it has learned, writes what it found there as predictions
+ * (JSON lines, as GOLD has them) and says how much was right. With --out it
+ * learns from all of them, and writes the weights.
+ *
+ * Reading is done by the reader's own code (annotate/), so that what is learned
+ * and measured is what the reader gets.
+ */
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "annotate/annotate.h"
+#include "annotate/cast.h"
+#include "annotate/meant.h"
+#include "annotate/quotation.h"
+#include "annotate/sentence.h"
+#include "annotate/speaker.h"
+#include "article/article.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/unicode.h"
+#include "train/gold.h"
+#include "train/learner.h"
+
+/* How it learns. Found by cross-validation; none of them matters much. */
+enum { SPEAKER_ROUNDS = 12, SPEECH_ROUNDS = 8, FOLDS_MOST = 20 };
+static const double SPEAKER_RATE = 0.015, SPEAKER_DECAY = 1e-2;
+static const double SPEECH_RATE = 0.05, SPEECH_DECAY = 1e-2;
+static const double SLOWER = 0.35; /* by each round */
+
+/* A voice that comes into question for a quotation. */
+typedef struct {
+	Facts facts;
+	Clues clues; /* but those of the past */
+	bool right;
+} Bid;
+
+typedef struct {
+	Facts facts;
+	Clues speech;
+	VoiceSpan near;
+	Bid *bids; /* of the voices near.first to near.end */
+	bool is_speech;
+	bool nobody;    /* gold has no speaker */
+	bool reachable; /* a voice, or nobody, is right */
+} Question;
+
+typedef struct {
+	const GoldArticle *gold;
+	Document *document;
+	TokenList tokens;
+	QuotationList quotations;
+	Notes notes; /* without quotes */
+	const Cast *cast;
+	Question *questions; /* of each quotation */
+	uint32_t fold;
+	double worth; /* of its quotations, where speech is learned; 0: it is only
+	                 read */
+} Article;
+
+typedef LIST_OF(Article *) ArticleList;
+
+/* --- articles as questions ------------------------------------------------ */
+
+static void
+ask(Arena *arena, const Article *article, uint32_t quotation)
+{
+	const Cast *cast = article->cast;
+	Question *question = &article->questions[quotation];
+	if (!cast_has_words(cast, quotation))
+		return;
+	facts_of_quotation(&cast->book, quotation, cast->near[quotation].next,
+	    &question->facts);
+	clues_for_speech(&question->facts, &question->speech);
+	int found = gold_quote_at(article->gold,
+	    article->quotations.items[quotation].text);
+	question->is_speech = found >= 0;
+	question->near = cast->near[quotation];
+	if (found < 0)
+		return;
+	const GoldQuote *gold = &article->gold->quotes.items[found];
+	question->reachable = question->nobody = range_empty(gold->speaker);
+	uint32_t first = question->near.first;
+	question->bids = ARENA_ARRAY(arena, Bid, question->near.end - first);
+	for (uint32_t i = first; i < question->near.end; i++) {
+		Bid *bid = &question->bids[i - first];
+		bid->facts = question->facts;
+		facts_of_voice(&cast->book, quotation, i, question->near.next,
+		    &bid->facts);
+		clues_for_voice(&bid->facts, &bid->clues);
+		if (question->nobody)
+			continue;
+		const Voice *voice = &cast->voices.items[i];
+		Range head = article->tokens.items[voice->head].text;
+		bid->right = gold_is_speaker(article->gold->text, gold->speaker,
+		    voice_text(&cast->scene, voice))
+		    || gold_is_speaker(article->gold->text, gold->speaker, head);
+		question->reachable |= bid->right;
+	}
+}
+
+static uint32_t
+fold_of(Str id)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < id.len; i++)
+		hash = (hash ^ (uint8_t)id.ptr[i]) * 16777619u;
+	return hash >> 8;
+}
+
+static Article *
+read_article(Arena *arena, const GoldArticle *gold)
+{
+	Article *article = ARENA_NEW(arena, Article);
+	article->gold = gold;
+	article->fold = fold_of(gold->id);
+	article->document = article_from_text(arena, gold->text);
+	article->notes = *annotate(arena, article->document);
+	article->notes.quotes = (QuoteList){0};
+	article->tokens = token_split(arena, article->document);
+	sentence_split(arena, &article->tokens);
+	article->quotations = quotation_scan(arena, article->document);
+	article->cast = cast_make(arena, article->document, &article->tokens,
+	    &article->quotations, &article->notes);
+	article->questions = ARENA_ARRAY(arena, Question,
+	    article->quotations.count);
+	for (uint32_t i = 0; i < article->quotations.count; i++)
+		ask(arena, article, i);
+	return article;
+}
+
+/* --- learning ------------------------------------------------------------- */
+
+/* One quotation: the chances of all voices and of nobody, moved towards those
+ * that are right. Gives the voice that was thought best. */
+static uint32_t
+learn_speaker(Learner *learner, const Article *article,
+    const Question *question, const Past *past, double rate)
+{
+	enum { MOST = CAST_BEFORE + CAST_BEHIND + 1 };
+	static Clues clues[MOST];
+	double part[MOST], all = 0, right = 0, highest = -1e9;
+	uint32_t first = question->near.first;
+	uint32_t count = question->near.end - first, best = count;
+	for (uint32_t i = 0; i <= count; i++) {
+		if (i < count) {
+			Facts facts = question->bids[i].facts;
+			clues[i] = question->bids[i].clues;
+			facts_of_past(&article->cast->book, first + i, past, &facts);
+			clues_for_past(&facts, &clues[i]);
+		} else {
+			clues[i].count = 0;
+			clues_for_nobody(&question->facts, past, &clues[i]);
+		}
+		part[i] = learner_sum(learner, &clues[i]);
+		if (part[i] > highest) {
+			highest = part[i];
+			best = i;
+		}
+	}
+	if (question->reachable) {
+		for (uint32_t i = 0; i <= count; i++) {
+			part[i] = exp(part[i] - highest);
+			all += part[i];
+			if (i < count ? question->bids[i].right : question->nobody)
+				right += part[i];
+		}
+		for (uint32_t i = 0; i <= count; i++) {
+			bool good = i < count ? question->bids[i].right
+			    : question->nobody;
+			double gradient = part[i] / all
+			    - (good ? part[i] / fmax(right, 1e-12) : 0);
+			if (fabs(gradient) > 1e-4)
+				learner_move(learner, &clues[i], gradient, rate,
+				    SPEAKER_DECAY);
+		}
+	}
+	return best < count ? first + best : NO_VOICE;
+}
+
+static void
+learn_speakers(Learner *learner, const Article *article, double rate)
+{
+	Past past = {.last = NO_VOICE, .last_but_one = NO_VOICE};
+	for (uint32_t i = 0; i < article->quotations.count; i++) {
+		const Question *question = &article->questions[i];
+		if (!question->is_speech)
+			continue;
+		/* past choices are its own ones, right or wrong, as they will be */
+		uint32_t voice = learn_speaker(learner, article, question, &past,
+		    rate);
+		past = (Past){voice, past.last, true};
+	}
+}
+
+static void
+learn_speech(Learner *learner, const Article *article, double rate)
+{
+	for (uint32_t i = 0; i < article->quotations.count; i++) {
+		const Question *question = &article->questions[i];
+		if (!question->speech.count)
+			continue;
+		double chance = 1 / (1 + exp(-learner_sum(learner,
+		    &question->speech)));
+		learner_move(learner, &question->speech,
+		    article->worth * (chance - question->is_speech), rate,
+		    SPEECH_DECAY);
+	}
+}
+
+/* From all articles but those of the fold. The same ones in the same order give
+ * the same weights. */
+static void
+learn(Learner *learner, const ArticleList *articles, uint32_t folds,
+    uint32_t fold)
+{
+	uint32_t *order = calloc(articles->count + 1, sizeof *order), count = 0;
+	for (uint32_t i = 0; i < articles->count; i++)
+		if (articles->items[i]->worth > 0
+		    && (!folds || articles->items[i]->fold % folds != fold))
+			order[count++] = i;
+	learner_reset(learner);
+	uint32_t random = 1;
+	for (int round = 0; round < SPEAKER_ROUNDS || round < SPEECH_ROUNDS; round++) {
+		for (uint32_t i = count; i-- > 1; ) {
+			random = random * 1664525u + 1013904223u;
+			uint32_t other = (random >> 8) % (i + 1), kept = order[i];
+			order[i] = order[other];
+			order[other] = kept;
+		}
+		double slower = 1 + SLOWER * round;
+		for (uint32_t i = 0; i < count; i++) {
+			const Article *article = articles->items[order[i]];
+			if (round < SPEAKER_ROUNDS)
+				learn_speakers(learner, article,
+				    SPEAKER_RATE / slower);
+			if (round < SPEECH_ROUNDS)
+				learn_speech(learner, article, SPEECH_RATE / slower);
+		}
+	}
+	free(order);
+}
+
+/* --- measuring ------------------------------------------------------------ */
+
+typedef struct {
+	uint32_t gold, found, same, right; /* quotes; with the right speaker */
+	uint32_t unscanned;   /* gold quotes that no quotation is */
+	uint32_t unreachable; /* … whose speaker no voice is */
+} Tally;
+
+static void
+put_range(JsonWriter *writer, const CodePoints *points, Range range)
+{
+	json_key(writer, "start");
+	json_put_integer(writer, code_points_before(points, range.begin));
+	json_key(writer, "end");
+	json_put_integer(writer, code_points_before(points, range.end));
+}
+
+static void
+write_predictions(const Article *article, const Notes *notes, FILE *out)
+{
+	Arena *arena = arena_new();
+	JsonWriter *writer = json_writer_new(arena);
+	CodePoints points = code_points_of(arena, article->gold->text);
+	json_begin_object(writer);
+	json_key(writer, "id");
+	json_put_string(writer, article->gold->id);
+	json_key(writer, "quotes");
+	json_begin_array(writer);
+	for (uint32_t i = 0; i < notes->quotes.count; i++) {
+		const Quote *quote = &notes->quotes.items[i];
+		if (quote->kind == QUOTE_INDIRECT)
+			continue;
+		json_begin_object(writer);
+		put_range(writer, &points, quote->marked);
+		json_key(writer, "speaker");
+		if (range_empty(quote->speaker_text)) {
+			json_put_null(writer);
+		} else {
+			json_begin_object(writer);
+			put_range(writer, &points, quote->speaker_text);
+			json_end(writer);
+		}
+		json_key(writer, "speaker_name");
+		json_put_string_or_null(writer,
+		    notes_speaker_name(article->document, notes, quote));
+		json_key(writer, "confidence");
+		json_put_integer(writer, quote->confidence);
+		json_end(writer);
+	}
+	json_end(writer);
+	json_end(writer);
+	Str line = json_writer_text(writer);
+	fprintf(out, "%.*s\n", STR_ARG(line));
+	arena_free(arena);
+}
+
+static void
+tally_notes(const Article *article, const Notes *notes, Tally *tally)
+{
+	const GoldArticle *gold = article->gold;
+	tally->gold += gold->quotes.count;
+	for (uint32_t i = 0; i < notes->quotes.count; i++) {
+		const Quote *quote = &notes->quotes.items[i];
+		if (quote->kind == QUOTE_INDIRECT)
+			continue;
+		tally->found++;
+		int at = gold_quote_at(gold, quote->text);
+		if (at < 0)
+			continue;
+		tally->same++;
+		Range speaker = gold->quotes.items[at].speaker;
+		if (range_empty(speaker) || range_empty(quote->speaker_text))
+			tally->right += range_empty(speaker)
+			    && range_empty(quote->speaker_text);
+		else
+			tally->right += gold_is_speaker(gold->text, speaker,
+			    quote->speaker_text);
+	}
+	uint32_t scanned = 0;
+	for (uint32_t i = 0; i < article->quotations.count; i++) {
+		const Question *question = &article->questions[i];
+		scanned += question->is_speech;
+		tally->unreachable += question->is_speech && !question->reachable;
+	}
+	if (scanned < gold->quotes.count)
+		tally->unscanned += gold->quotes.count - scanned;
+}
+
+/* Reads an article with those weights. */
+static Notes
+attribute(Arena *arena, const Article *article, const Weights *weights)
+{
+	Notes notes = article->notes;
+	for (uint32_t i = 0; i < notes.entities.count; i++)
+		notes.entities.items[i].quote_count = 0;
+	speaker_attribute_by(arena, weights, article->document, &article->tokens,
+	    &article->quotations, &notes);
+	return notes;
+}
+
+static void
+say_tally(const char *what, const Tally *tally)
+{
+	double found = (double)tally->found + tally->gold;
+	printf("%-6s gold %u found %u  quotes %.4f  joint %.4f  (never scanned %u, "
+	    "speaker never a voice %u)\n", what, tally->gold, tally->found,
+	    found > 0 ? 2 * tally->same / found : 0,
+	    found > 0 ? 2 * tally->right / found : 0, tally->unscanned,
+	    tally->unreachable);
+	fflush(stdout);
+}
+
+static void
+validate(const ArticleList *articles, Learner *learner, uint32_t folds,
+    FILE *predictions)
+{
+	Tally all = {0}, only_read = {0};
+	static Weights weights;
+	for (uint32_t fold = 0; fold < folds; fold++) {
+		Tally tally = {0};
+		learn(learner, articles, folds, fold);
+		learner_round(learner, &weights);
+		for (uint32_t i = 0; i < articles->count; i++) {
+			const Article *article = articles->items[i];
+			if (article->fold % folds != fold)
+				continue;
+			Arena *arena = arena_new();
+			Notes notes = attribute(arena, article, &weights);
+			if (article->worth > 0) {
+				tally_notes(article, &notes, &tally);
+				tally_notes(article, &notes, &all);
+			} else {
+				tally_notes(article, &notes, &only_read);
+			}
+			if (predictions && article->worth > 0)
+				write_predictions(article, &notes, predictions);
+			arena_free(arena);
+		}
+		say_tally("fold", &tally);
+	}
+	say_tally("all", &all);
+	if (only_read.gold)
+		say_tally("read", &only_read);
+}
+
+/* --- the program ---------------------------------------------------------- */
+
+/* Of each file: where its articles end. */
+typedef LIST_OF(uint32_t) SetList;
+
+static uint32_t
+quotes_of(const GoldArticleList *gold, const SetList *sets, uint32_t set)
+{
+	uint32_t quotes = 0;
+	for (uint32_t i = set ? sets->items[set - 1] : 0; i < sets->items[set]; i++)
+		quotes += gold->items[i].quotes.count;
+	return quotes;
+}
+
+/* What is called a quote is a habit of whoever labels: so the small sets count as
+ * much as the large ones, as far as that is no exaggeration. */
+static double
+worth_of(const GoldArticleList *gold, const SetList *sets, uint32_t set)
+{
+	static const double MOST = 4;
+	uint32_t largest = 1;
+	for (uint32_t i = 0; i < sets->count; i++) {
+		uint32_t quotes = quotes_of(gold, sets, i);
+		if (quotes > largest)
+			largest = quotes;
+	}
+	return fmin(MOST, largest / fmax(1, quotes_of(gold, sets, set)));
+}
+
+static int
+complain(const char *text)
+{
+	fprintf(stderr, "train_quotes: %s\n", text);
+	return 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	uint32_t folds = 0, read_from = UINT32_MAX;
+	const char *out = NULL, *predicted = NULL;
+	Arena *arena = arena_new();
+	Err err = {0};
+	GoldArticleList gold = {0};
+	SetList sets = {0};
+	for (int i = 1; i < argc; i++) {
+		bool more = i + 1 < argc;
+		if (more && strcmp(argv[i], "--folds") == 0)
+			folds = (uint32_t)strtoul(argv[++i], NULL, 10);
+		else if (more && strcmp(argv[i], "--out") == 0)
+			out = argv[++i];
+		else if (more && strcmp(argv[i], "--read") == 0)
+			read_from = gold.count;
+		else if (more && strcmp(argv[i], "--predictions") == 0)
+			predicted = argv[++i];
+		else if (gold_read(arena, str_of(argv[i]), &gold, &err))
+			list_push(arena, &sets, gold.count);
+		else
+			return complain(err.text);
+	}
+	if (!gold.count || folds == 1 || folds > FOLDS_MOST || (!folds && !out))
+		return complain("usage: train_quotes [--folds N] [--predictions FILE]"
+		    " [--out FILE] GOLD.jsonl...");
+
+	ArticleList articles = {0};
+	for (uint32_t set = 0, first = 0; set < sets.count; set++) {
+		double worth = worth_of(&gold, &sets, set);
+		for (uint32_t i = first; i < sets.items[set]; i++) {
+			list_push(arena, &articles,
+			    read_article(arena, &gold.items[i]));
+			list_last(&articles)->worth = first < read_from ? worth : 0;
+		}
+		first = sets.items[set];
+	}
+	Learner *learner = learner_new(arena);
+	if (folds) {
+		FILE *predictions = predicted ? fopen(predicted, "w") : NULL;
+		if (predicted && !predictions)
+			return complain("the file for predictions cannot be written");
+		validate(&articles, learner, folds, predictions);
+		if (predictions && fclose(predictions) != 0)
+			return complain("the predictions cannot be written");
+	}
+	if (out) {
+		static Weights weights;
+		learn(learner, &articles, 0, 0);
+		learner_round(learner, &weights);
+		Str bytes = {(const char *)weights.of, sizeof weights.of};
+		if (!file_replace(arena, str_of(out), bytes, &err))
+			return complain(err.text);
+	}
+	arena_free(arena);
+	return 0;
+}
