@@ -119,6 +119,7 @@ sed -i 's/pass, wrong/pass, tell-nobody, 1/' "$list"
 refresh --events --all
 check "a command that fails is named with its feed" \
     says "\"url\":\"$at/members-news\",\"result\":\"failed\""
+check "the line of the list" says '"error":"feeds.yaml:1: '
 check "and by its name" says "pass gives no password"
 check "what it printed is not" silent_of tell-nobody
 check "the other feed comes all the same" says '"unchanged":1,"failed":1'
