@@ -119,6 +119,7 @@ sed -i 's/pass, wrong/pass, tell-nobody, 1/' "$list"
 refresh --events --all
 check "a command that fails is named with its feed" \
     says "\"url\":\"$at/members-news\",\"result\":\"failed\""
+check "the line of the list" says '"error":"feeds.yaml:1: '
 check "and by its name" says "pass gives no password"
 check "what it printed is not" silent_of tell-nobody
 check "the other feed comes all the same" says '"unchanged":1,"failed":1'
@@ -138,6 +139,19 @@ check "a page that fails is tried again" \
     says '"ready":false,"error":"500 the server failed"'
 check "and the one that is there is not" silent_of '"ready":true'
 check "its teaser stays" finds pilot "Pilot lost"
+
+rm -rf "$here/data"
+refresh --headlines
+for i in 1 2 3 4; do
+	(
+		unset no_proxy
+		http_proxy=http://127.0.0.1:1 "$quoth" refresh --events --all
+	) >"$here/out" 2>"$here/err" 3>&-
+	check "offline no page comes" \
+	    says '"story":"full","ready":false,"error":"the host refuses'
+done
+refresh --events --all
+check "but none is given up for that" says '"story":"full","ready":true'
 
 # --- gone for good ------------------------------------------------------------------
 echo "- $at/status/410" >"$list"

@@ -11,6 +11,8 @@ enum {
 	PAGES_AT_ONCE = 8,  /* so many bodies are held */
 	COMMIT_STORIES = 16,
 	PATIENCE_MS = 90000, /* beyond what the fetcher allows any request */
+	PATIENT_DAYS = 7, /* an item may wait for a server that cannot be reached */
+	DAY = 24 * 60 * 60,
 };
 
 typedef struct {
@@ -65,12 +67,12 @@ tell_later(Press *press, const StoryJob *job, Str error, Err *err)
 }
 
 static bool
-put_failure(Press *press, const StoryJob *job, Str reason, bool final,
-    Err *err)
+put_failure(Press *press, const StoryJob *job, Str reason,
+    StoryFailure failure, Err *err)
 {
 	return begin(press, err)
 	    && store_put_failure(press->store, job->item, kind_of(job), reason,
-	        final, err)
+	        failure, err)
 	    && tell_later(press, job, reason, err);
 }
 
@@ -80,7 +82,7 @@ take_story(void *context, const StoryJob *job, const Story *story,
 {
 	Press *press = context;
 	if (!story)
-		return put_failure(press, job, reason, false, err);
+		return put_failure(press, job, reason, STORY_FAILED, err);
 	return begin(press, err)
 	    && store_put_story(press->store, job->item, kind_of(job), story,
 	        (int64_t)time(NULL), err)
@@ -139,7 +141,9 @@ typedef struct {
 	StoryJob job;
 	uint32_t id; /* of its request; 0: it has ended */
 	Buf body;
-	bool good;   /* its head was one of success */
+	bool patient; /* not to be reached costs it no try */
+	bool heard;   /* a head of it has come */
+	bool good;    /* and was one of success */
 } Page;
 
 static Page *
@@ -152,11 +156,22 @@ page_with(Page *pages, uint32_t count, uint32_t id)
 }
 
 static bool
-page_failed(Press *press, Page *page, const Err *reason, bool final, Err *err)
+page_failed(Press *press, Page *page, const Err *reason, StoryFailure failure,
+    Err *err)
 {
 	page->id = 0;
 	page->good = false;
-	return put_failure(press, &page->job, str_of(reason->text), final, err);
+	return put_failure(press, &page->job, str_of(reason->text), failure, err);
+}
+
+/* The reader may be offline, or the server down for a while: nobody has
+ * answered. */
+static bool
+was_not_reached(const Page *page, FetchFailure why)
+{
+	return !page->heard && (why == FAILURE_HOST || why == FAILURE_PROXY
+	    || why == FAILURE_REFUSED || why == FAILURE_UNREACHABLE
+	    || why == FAILURE_TIMEOUT);
 }
 
 static bool
@@ -165,6 +180,7 @@ hear_page(Press *press, Page *page, const FetchReply *reply, Err *err)
 	Err reason = {0};
 	switch (reply->kind) {
 	case FETCH_HEAD:
+		page->heard = true;
 		page->good = reply->status >= 200 && reply->status < 300;
 		page->job.content_type = str_copy(press->arena,
 		    fetch_header(&reply->headers, STR("Content-Type")));
@@ -174,13 +190,14 @@ hear_page(Press *press, Page *page, const FetchReply *reply, Err *err)
 			return true;
 		fetch_fail_by_status(reply->status, &reason);
 		return page_failed(press, page, &reason,
-		    reply->status == 404 || reply->status == 410, err);
+		    reply->status == 404 || reply->status == 410
+		        ? STORY_GIVEN_UP : STORY_FAILED, err);
 	case FETCH_BODY:
 		if (buf_add(&page->body, reply->body))
 			return true;
 		fetcher_cancel(press->fetcher, page->id);
 		err_set(&reason, "too large");
-		return page_failed(press, page, &reason, true, err);
+		return page_failed(press, page, &reason, STORY_GIVEN_UP, err);
 	case FETCH_DONE:
 		page->id = 0;
 		return true;
@@ -193,7 +210,9 @@ hear_page(Press *press, Page *page, const FetchReply *reply, Err *err)
 		return true;
 	}
 	fetch_fail(reply, &reason);
-	return page_failed(press, page, &reason, false, err);
+	return page_failed(press, page, &reason,
+	    page->patient && was_not_reached(page, reply->why)
+	        ? STORY_UNTRIED : STORY_FAILED, err);
 }
 
 static bool
@@ -243,7 +262,7 @@ ask_pages(Press *press, Page *pages, const SavedFeed *const *feeds,
 		pages[i].id = fetcher_ask(press->fetcher, &request, &reason);
 		*left += pages[i].id != 0;
 		if (!pages[i].id
-		    && !page_failed(press, &pages[i], &reason, true, err))
+		    && !page_failed(press, &pages[i], &reason, STORY_GIVEN_UP, err))
 			return false;
 	}
 	return true;
@@ -255,9 +274,11 @@ read_pages(Press *press, const StoredItem *items,
 {
 	Page pages[PAGES_AT_ONCE];
 	StoryJobList jobs = {0};
+	int64_t now = (int64_t)time(NULL);
 	for (uint32_t i = 0; i < count; i++) {
 		pages[i] = (Page){.job = job_of(&items[i], true),
-		    .body = buf_new(PRESS_PAGE_BYTES)};
+		    .body = buf_new(PRESS_PAGE_BYTES),
+		    .patient = now - items[i].first_seen < PATIENT_DAYS * DAY};
 		list_push(press->arena, &jobs, pages[i].job);
 	}
 	uint32_t left = 0;

@@ -443,9 +443,10 @@ ask_all(Refresh *refresh, Err *err)
 		Asked *asked = &refresh->asked.items[i];
 		const StrList *command = &asked->saved->password_command;
 		Err reason = {0};
-		if ((!command->count || password_ask(refresh->arena, command,
-		            &asked->password, &reason))
-		    && ask(refresh, asked, &reason))
+		bool good = !command->count || password_ask(refresh->arena, command,
+		    &asked->password, &reason)
+		    || err_context(&reason, "feeds.yaml:%u", asked->saved->line);
+		if (good && ask(refresh, asked, &reason))
 			continue;
 		if (!end_failed(refresh, asked, &reason, err))
 			return false;

@@ -238,6 +238,11 @@
 	    " SELECT id, ?2, 0, 1, ?3 FROM item WHERE id = ?1" \
 	    " ON CONFLICT (item, kind) DO UPDATE SET note = excluded.note") \
 	X(GET_TRIES, "SELECT tries FROM story WHERE item = ? AND kind = ?") \
+	X(UNCOUNT_TRY, "UPDATE story SET tries = max(0, tries - 1)" \
+	    " WHERE item = ? AND kind = ?") \
+	X(STILL_DUE, "UPDATE item SET" \
+	    " due_feed = due_feed OR (?2 & 1) <> 0," \
+	    " due_full = due_full OR (?2 & 2) <> 0 WHERE id = ?1") \
 	X(FORGET_TRIES, "UPDATE story SET tries = 0, note = ''" \
 	    " WHERE item = ?") \
 	X(GIVE_UP, "UPDATE item SET" \

@@ -164,23 +164,46 @@ store_begin_story(Store *store, int64_t item, StoryKind kind, int64_t now,
 }
 
 static bool
-put_failure(Store *store, int64_t item, StoryKind kind, Str reason, bool final,
-    Err *err)
+give_back_try(Store *store, int64_t item, StoryKind kind, Err *err)
+{
+	Query uncount = query_of(store, UNCOUNT_TRY);
+	query_int(&uncount, item);
+	query_int(&uncount, kind);
+	if (!query_run(&uncount, err))
+		return false;
+	Query due = query_of(store, STILL_DUE);
+	query_int(&due, item);
+	query_int(&due, bit_of(kind));
+	return query_run(&due, err);
+}
+
+static bool
+put_failure(Store *store, int64_t item, StoryKind kind, Str reason,
+    StoryFailure failure, Err *err)
 {
 	Query query = query_of(store, FAIL_STORY);
 	query_int(&query, item);
 	query_int(&query, kind);
 	query_str(&query, reason);
-	return query_run(&query, err)
-	    && (!final || give_up(store, item, kind, err));
+	if (!query_run(&query, err))
+		return false;
+	switch (failure) {
+	case STORY_FAILED:
+		return true;
+	case STORY_GIVEN_UP:
+		return give_up(store, item, kind, err);
+	case STORY_UNTRIED:
+		break;
+	}
+	return give_back_try(store, item, kind, err);
 }
 
 bool
 store_put_failure(Store *store, int64_t item, StoryKind kind, Str reason,
-    bool final, Err *err)
+    StoryFailure failure, Err *err)
 {
 	if (!store_begin(store, err))
 		return false;
-	return store_end(store, put_failure(store, item, kind, reason, final,
+	return store_end(store, put_failure(store, item, kind, reason, failure,
 	    err), err);
 }

@@ -42,14 +42,21 @@ enum { STORY_TRIES = 3 };
 bool store_due(Arena *arena, Store *store, StoryKind kind,
     const ItemQuery *wanted, StoredItemList *items, Err *err);
 
+typedef enum {
+	STORY_FAILED,   /* one of its tries is gone */
+	STORY_GIVEN_UP, /* it is never tried again: 404 */
+	STORY_UNTRIED,  /* through no fault of its own: the reader was offline. The
+	                   try is given back */
+} StoryFailure;
+
 /*
  * Counts a try before it is made, so that an item on which the press dies is
  * not tried for ever; then store_put_story(), or store_put_failure() with the
- * reason for the reader. final: it is never tried again (404).
+ * reason for the reader.
  */
 bool store_begin_story(Store *store, int64_t item, StoryKind kind, int64_t now,
     Err *err);
 bool store_put_failure(Store *store, int64_t item, StoryKind kind, Str reason,
-    bool final, Err *err);
+    StoryFailure failure, Err *err);
 
 #endif

@@ -407,7 +407,7 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 		    &desk.err));
 	}
 	done(store_put_failure(desk.store, id, STORY_FULL_TEXT,
-	    STR("could not be read"), false, &desk.err));
+	    STR("could not be read"), STORY_FAILED, &desk.err));
 	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
 	    &(ItemQuery){0}, &due, &desk.err));
 	assert_int_equal(due.count, 0);
@@ -423,12 +423,36 @@ a_story_is_due_until_it_is_made_or_given_up(void **state)
 }
 
 static void
+a_try_that_is_given_back_counts_for_nothing(void **state)
+{
+	(void)state;
+	Item only = item("1", "https://a.example/1", "One", NOW);
+	put("f", &only, 1, NOW);
+	StoredItemList due;
+	for (int i = 0; i < 2 * STORY_TRIES; i++) {
+		done(store_due(desk.arena, desk.store, STORY_FULL_TEXT,
+		    &(ItemQuery){0}, &due, &desk.err));
+		assert_int_equal(due.count, 1);
+		/* the last try of all is given back too */
+		bool offline = i >= STORY_TRIES - 1 && i < 2 * STORY_TRIES - 1;
+		done(store_begin_story(desk.store, due.items[0].id,
+		    STORY_FULL_TEXT, NOW, &desk.err));
+		done(store_put_failure(desk.store, due.items[0].id,
+		    STORY_FULL_TEXT, STR("no"),
+		    offline ? STORY_UNTRIED : STORY_FAILED, &desk.err));
+	}
+	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, &(ItemQuery){0},
+	    &due, &desk.err));
+	assert_int_equal(due.count, 0);
+}
+
+static void
 a_changed_item_makes_both_its_stories_due_again(void **state)
 {
 	(void)state;
 	int64_t id = put_climate_story();
-	done(store_put_failure(desk.store, id, STORY_FEED_TEXT, STR("no"), true,
-	    &desk.err));
+	done(store_put_failure(desk.store, id, STORY_FEED_TEXT, STR("no"),
+	    STORY_GIVEN_UP, &desk.err));
 	StoredItemList due;
 	done(store_due(desk.arena, desk.store, STORY_FULL_TEXT, &(ItemQuery){0},
 	    &due, &desk.err));
@@ -931,6 +955,7 @@ main(void)
 		DESK_TEST(only_so_many_steps_are_kept),
 		DESK_TEST(a_story_comes_out_as_it_went_in),
 		DESK_TEST(a_story_is_due_until_it_is_made_or_given_up),
+		DESK_TEST(a_try_that_is_given_back_counts_for_nothing),
 		DESK_TEST(a_changed_item_makes_both_its_stories_due_again),
 		DESK_TEST(the_newest_of_each_feed_is_due_before_the_second_of_any),
 		DESK_TEST(names_and_quotes_are_answered_without_a_story),
