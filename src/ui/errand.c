@@ -50,29 +50,43 @@ take_found(Errand *errand, const JsonValue *event)
 	    str_copy(arena, json_text(json_member(event, "type")))});
 }
 
+/* As much of the words as fits, never cut inside a character. */
+static void
+keep(char *to, size_t room, Str words)
+{
+	size_t len = words.len < room - 1 ? words.len : room - 1;
+	while (len && !unicode_valid((Str){words.ptr, len}))
+		len--;
+	memcpy(to, words.ptr, len);
+	to[len] = '\0';
+}
+
 static void
 take_event(Errand *errand, const JsonValue *event)
 {
-	Str name = json_text(json_member(event, "event"));
-	if (str_equal(name, STR("started"))) {
+	Str kind = json_text(json_member(event, "event"));
+	if (str_equal(kind, STR("started"))) {
 		errand->feeds = number(event, "feeds", 0);
-	} else if (str_equal(name, STR("feed"))) {
+	} else if (str_equal(kind, STR("feed"))) {
 		Str result = json_text(json_member(event, "result"));
+		Str name = json_text(json_member(event, "name"));
+		keep(errand->name, sizeof errand->name, str_empty(name)
+		    ? json_text(json_member(event, "url")) : name);
 		errand->done = number(event, "done", errand->done + 1);
 		errand->feeds = number(event, "all", errand->feeds);
 		errand->fresh += number(event, "added", 0);
 		errand->failed += str_equal(result, STR("failed"))
 		    || str_equal(result, STR("gone"));
-	} else if (str_equal(name, STR("item"))) {
+	} else if (str_equal(kind, STR("item"))) {
 		errand->made = number(event, "done", errand->made + 1);
 		errand->stories = number(event, "all", errand->stories);
-	} else if (str_equal(name, STR("done"))) {
+	} else if (str_equal(kind, STR("done"))) {
 		const JsonValue *stopped = json_member(event, "stopped");
 		errand->stopped = stopped && stopped->kind == JSON_IS_BOOL
 		    && stopped->boolean;
 		errand->failed = number(event, "failed", errand->failed);
 		errand->fresh = number(event, "added", errand->fresh);
-	} else if (str_equal(name, STR("found"))) {
+	} else if (str_equal(kind, STR("found"))) {
 		take_found(errand, event);
 	}
 }
@@ -83,12 +97,7 @@ keep_words(Errand *errand, Str words)
 	/* who says it is clear here */
 	if (str_starts(words, STR("quoth: ")))
 		words = str_part(words, sizeof "quoth: " - 1, words.len);
-	size_t len = words.len < sizeof errand->words - 1 ? words.len
-	    : sizeof errand->words - 1;
-	while (len && !unicode_valid((Str){words.ptr, len}))
-		len--;
-	memcpy(errand->words, words.ptr, len);
-	errand->words[len] = '\0';
+	keep(errand->words, sizeof errand->words, words);
 }
 
 void
@@ -203,6 +212,8 @@ errand_bar(Arena *arena, const Errand *errand)
 	if (errand->failed)
 		bar = str_format(arena, "%.*s · %u failed", STR_ARG(bar),
 		    errand->failed);
+	if (errand->name[0] && !reading)
+		bar = str_format(arena, "%.*s · %s", STR_ARG(bar), errand->name);
 	return bar;
 }
 

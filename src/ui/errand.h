@@ -38,6 +38,7 @@ typedef struct {
 	uint32_t feeds, done;     /* to be fetched, fetched */
 	uint32_t stories, made;   /* texts to be made, made */
 	uint32_t fresh, failed;   /* new items; feeds without an answer */
+	char name[64];     /* of the feed that was done last; valid UTF-8 */
 	Arena *arena;      /* of the feeds found */
 	ErrandFeedList found; /* of one to be added: until errand_forget() */
 	bool stopped;      /* before all was done */
@@ -63,7 +64,8 @@ void errand_forget(Errand *errand);
 /* Ends it in the middle. */
 void errand_stop(Errand *errand);
 
-/* "▕███░░░░░░░▏ 12/200 feeds · 34 new · 1 failed"; empty where nothing goes on. */
+/* "▕███░░░░░░░▏ 12/200 feeds · 34 new · 1 failed · Gazette"; empty where nothing
+ * goes on. */
 Str errand_bar(Arena *arena, const Errand *errand);
 
 /* "34 new items in 200 feeds, 1 failed: v tells why" */

@@ -18,10 +18,13 @@ typedef struct {
 	Arena *story_arena;
 	Story story;
 	int64_t id;
-	Opening *page;  /* the same from its page; NULL: it was not asked for */
+	Opening *page;  /* the same from its page, where it was asked for */
+	Story other;    /* the page's text, or the feed's where the page's opens;
+	                   its document is NULL: it was not asked for */
 	Str asked;      /* the address of a page that has not come yet */
-	bool shows_page;
-	View *reader;   /* of the story, or of its page */
+	bool shows_other;
+	bool opens_other; /* the next time: the other is in the store */
+	View *reader;   /* of the story, or of the other */
 	Range quote;    /* where the first one opens; empty: where one was */
 } Opened;
 
@@ -34,9 +37,7 @@ leave_story(Opened *opened)
 	if (!opened->reader)
 		return;
 	/* the place is one in the text that opens again */
-	if (shelf->ops->keep_place
-	    && (!opened->page
-	        || opened->shows_page == (shelf->ops->keep_page != NULL)))
+	if (shelf->ops->keep_place && opened->shows_other == opened->opens_other)
 		shelf->ops->keep_place(shelf, opened->id,
 		    reader_byte(opened->reader));
 	opened->reader->ops->close(opened->reader);
@@ -44,7 +45,8 @@ leave_story(Opened *opened)
 	opening_free(opened->page);
 	opened->page = NULL;
 	opened->asked = (Str){0};
-	opened->shows_page = false;
+	opened->other = (Story){0};
+	opened->shows_other = opened->opens_other = false;
 	arena_free(opened->story_arena);
 }
 
@@ -171,25 +173,47 @@ mark(Opened *opened, Ui *ui, ShelfMark mark, const char *said)
 static const Story *
 story_shown(const Opened *opened)
 {
-	return opened->shows_page ? &opened->page->stories.items[0]
-	    : &opened->story;
+	return opened->shows_other ? &opened->other : &opened->story;
 }
 
 /* The page in the place of what the feed has, or the other way round. */
 static void
 change_text(Opened *opened, Ui *ui)
 {
-	opened->shows_page = !opened->shows_page;
+	opened->shows_other = !opened->shows_other;
 	opened->reader->ops->close(opened->reader);
 	opened->reader = make_reader(opened, ui, story_shown(opened), 0);
+	bool page = opened->shows_other == (opened->page != NULL);
+	ui_say(ui, page ? "the text of its page; x goes back to the feed's"
+	    : "the feed's text; x goes back to its page's");
+}
+
+/* Where the text of the page is in the store already. False where it is not. */
+static bool
+show_feed_text(Opened *opened, Ui *ui)
+{
+	Shelf *shelf = opened->listing->shelf;
+	bool opens_page = false;
+	Err err = {0};
+	if (!shelf->ops->feed_text
+	    || !shelf->ops->feed_text(shelf, opened->story_arena, opened->id,
+	        &opened->other, &opens_page, &err))
+		return false;
+	if (opens_page && opened->other.document)
+		change_text(opened, ui);
+	else if (opens_page)
+		ui_say(ui, "this is the text of its page; the feed has none");
+	return opens_page;
 }
 
 static void
 ask_for_page(Opened *opened, Ui *ui)
 {
 	Str url = headline_of(opened)->url;
-	if (opened->page) {
+	if (opened->other.document) {
 		change_text(opened, ui);
+	} else if (show_feed_text(opened, ui)) {
+		/* nothing has to be fetched */
 	} else if (!ui_can_fetch(ui)) {
 		ui_say(ui, "nothing can be fetched from here");
 	} else if (!url_is_web(url)) {
@@ -238,10 +262,11 @@ opened_page(View *view, Ui *ui, Opening *page)
 	}
 	fill_in(page, opened->story.document);
 	opened->page = page;
+	opened->other = page->stories.items[0];
 	change_text(opened, ui);
-	ui_say(ui, "the text of its page; x goes back to the feed's");
-	if (shelf->ops->keep_page && !shelf->ops->keep_page(shelf, opened->id,
-	        &page->stories.items[0], &err))
+	opened->opens_other = shelf->ops->keep_page
+	    && shelf->ops->keep_page(shelf, opened->id, &opened->other, &err);
+	if (err_is_set(&err))
 		ui_say(ui, "%s", err.text);
 	return true;
 }

@@ -99,6 +99,11 @@ typedef struct {
 	bool (*open)(Shelf *shelf, Arena *arena, int64_t id, Story *story,
 	    uint32_t *byte, Err *err);
 
+	/* Whether open() gives the text of its page, and then that of its feed;
+	 * its document is NULL where there is none. NULL: pages are not kept. */
+	bool (*feed_text)(Shelf *shelf, Arena *arena, int64_t id, Story *story,
+	    bool *opens_page, Err *err);
+
 	bool (*mark)(Shelf *shelf, int64_t id, ShelfMark mark, Err *err);
 
 	/* All items of the query as read, on all pages, in one step for undo(). */

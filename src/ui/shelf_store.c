@@ -510,6 +510,20 @@ store_open_story(Shelf *any, Arena *arena, int64_t id, Story *story,
 	return true;
 }
 
+static bool
+store_feed_text(Shelf *any, Arena *arena, int64_t id, Story *story,
+    bool *opens_page, Err *err)
+{
+	Store *store = store_of(any)->store;
+	Story page = {0};
+	*story = (Story){0};
+	if (!store_story(arena, store, id, STORY_FULL_TEXT, &page, NULL, err))
+		return false;
+	*opens_page = page.document != NULL;
+	return !*opens_page
+	    || store_story(arena, store, id, STORY_FEED_TEXT, story, NULL, err);
+}
+
 /* --- changes --- */
 
 static bool
@@ -644,6 +658,7 @@ static const ShelfOps store_ops = {
 	.items = store_page,
 	.headline = store_headline,
 	.open = store_open_story,
+	.feed_text = store_feed_text,
 	.mark = store_mark,
 	.mark_all = store_mark_row,
 	.keep_page = store_keep_page,

@@ -196,6 +196,11 @@ progress_stands_in_a_bar(void **state)
 	    "\"done\": 4000000000, \"all\": -1, \"added\": 1e300}"));
 	assert_str(errand_bar(*state, &errand),
 	    "▕████████████▏ 200/200 feeds · 34 new · 1 failed");
+	errand_take(&errand, STR("{\"event\": \"feed\", \"result\": \"changed\", "
+	    "\"name\": \"Gazette\", \"url\": \"https://gazette.example/\", "
+	    "\"done\": 100, \"all\": 200}"));
+	assert_str(errand_bar(*state, &errand),
+	    "▕██████░░░░░░▏ 100/200 feeds · 34 new · 1 failed · Gazette");
 }
 
 static void
