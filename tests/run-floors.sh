@@ -63,8 +63,9 @@ home_of()
 	sqlite3.h) echo 'store/*' ;;
 	hyphen.h) echo 'layout/hyphen.c' ;;
 	fribidi.h | fribidi/*) echo 'layout/bidi.c' ;;
-	seccomp.h | linux/landlock.h | linux/seccomp.h | linux/filter.h)
-		echo 'base/sandbox.c' ;;
+	seccomp.h) echo 'base/call_filter.c' ;;
+	linux/filter.h) echo 'base/call_filter.c|base/sandbox.c' ;;
+	linux/landlock.h | linux/seccomp.h) echo 'base/sandbox.c' ;;
 	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | \
 	getopt.h | inttypes.h | langinfo.h | limits.h | link.h | locale.h | \
 	malloc.h | math.h | netdb.h | poll.h | pwd.h | sched.h | signal.h | \

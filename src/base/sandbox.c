@@ -2,19 +2,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <termios.h>
 #include <unistd.h>
 
-#include <seccomp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+
+#include "base/call_filter.h"
+#include "base/call_filter_table.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -153,181 +153,41 @@ enter_landlock(const SandboxRights *rights, SandboxState *state)
 
 /* --- system calls ------------------------------------------------------- */
 
-/*
- * What a program needs that computes, reads and writes files, waits and keeps
- * time. A name that this machine or libseccomp does not know is passed over.
- */
-static const char *const usual_calls[] = {
-	/* memory */
-	"brk", "madvise", "membarrier", "mmap", "mprotect", "mremap", "msync",
-	"munmap",
-	/* files; which ones, Landlock says */
-	"access", "chmod", "close", "close_range", "copy_file_range", "dup",
-	"dup2", "dup3", "faccessat", "faccessat2", "fadvise64", "fallocate",
-	"fchmod", "fchmodat", "fchown", "fcntl", "fdatasync", "flock", "fstat",
-	"fstatfs", "fsync", "ftruncate", "getcwd", "getdents", "getdents64",
-	"link", "linkat", "lseek", "lstat", "mkdir", "mkdirat", "newfstatat",
-	"open", "openat", "pipe", "pipe2", "pread64", "preadv", "pwrite64",
-	"pwritev", "read", "readlink", "readlinkat", "readv", "rename",
-	"renameat", "renameat2", "rmdir", "stat", "statfs", "statx",
-	"sync_file_range", "truncate", "umask", "unlink", "unlinkat",
-	"utimensat", "write", "writev",
-	/* waiting and time */
-	"alarm", "clock_getres", "clock_gettime", "clock_nanosleep",
-	"epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_pwait2",
-	"epoll_wait", "eventfd2", "getitimer", "gettimeofday", "nanosleep",
-	"poll", "ppoll", "pselect6", "select", "setitimer", "time",
-	/* sockets that are there */
-	"getpeername", "getsockname", "getsockopt", "recvfrom", "recvmmsg",
-	"recvmsg", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown",
-	/* itself */
-	"arch_prctl", "capget", "exit", "exit_group", "futex", "get_robust_list",
-	"getcpu", "getegid", "geteuid", "getgid", "getpgid", "getpgrp", "getpid",
-	"getppid", "getrandom", "getresgid", "getresuid", "getrlimit",
-	"getrusage", "getsid", "gettid", "getuid", "restart_syscall", "rseq",
-	"rt_sigaction", "rt_sigpending", "rt_sigprocmask", "rt_sigreturn",
-	"rt_sigsuspend", "rt_sigtimedwait", "sched_getaffinity",
-	"sched_getparam", "sched_getscheduler", "sched_get_priority_max",
-	"sched_get_priority_min", "sched_yield", "set_robust_list",
-	"set_tid_address", "setrlimit", "sigaltstack", "sysinfo", "times",
-	"uname",
-	/* giving up more */
-	"landlock_add_rule", "landlock_create_ruleset",
-	"landlock_restrict_self", "seccomp",
-};
-
-static const char *const network_calls[] = {"bind", "connect"};
-static const char *const children_calls[] = {"fork", "kill", "tgkill", "vfork",
-	"wait4", "waitid"};
-static const char *const sanitizer_calls[] = {"kill", "process_vm_readv",
-	"ptrace", "sched_setaffinity", "tgkill", "wait4"};
-
-/* What somebody would try: refused with EPERM. */
-static const char *const tempting_calls[] = {"accept", "accept4", "add_key",
-	"bpf", "chroot", "connect", "bind", "execve", "execveat", "fork",
-	"init_module", "io_uring_setup", "kexec_load", "keyctl", "kill", "listen",
-	"mount", "open_by_handle_at", "perf_event_open", "personality",
-	"pidfd_getfd", "pidfd_open", "process_vm_readv", "process_vm_writev",
-	"ptrace", "reboot", "setgid", "setns", "setresuid", "setuid", "socket",
-	"socketpair", "tgkill", "tkill", "unshare", "userfaultfd", "vfork"};
-
 #define COUNT(table) (sizeof(table) / sizeof *(table))
+#define FILTER(table) {table, COUNT(table)}
 
-static int
-number_of(const char *name)
-{
-	int number = seccomp_syscall_resolve_name(name);
-	return number < 0 ? -1 : number;
-}
+/* By what FILTER_NETWORK and FILTER_CHILDREN add up to. */
+static const struct {
+	const struct sock_filter *lines;
+	size_t count;
+} call_filters[FILTER_COUNT] = {
+	FILTER(call_filter_0), FILTER(call_filter_1), FILTER(call_filter_2),
+	FILTER(call_filter_3)};
 
+/* FILTER_SELF stands only where the filter compares an argument with it. */
 static void
-allow(scmp_filter_ctx filter, const char *const *names, size_t count)
+put_self(struct sock_filter *lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (number_of(names[i]) >= 0)
-			seccomp_rule_add(filter, SCMP_ACT_ALLOW, number_of(names[i]), 0);
-}
-
-static void
-allow_if(scmp_filter_ctx filter, const char *name, struct scmp_arg_cmp argument)
-{
-	if (number_of(name) >= 0)
-		seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, number_of(name), 1,
-		    &argument);
-}
-
-/* Refused with EPERM: all of table that is allowed nowhere else. */
-static void
-refuse_tempting(scmp_filter_ctx filter, const SandboxRights *rights)
-{
-	const struct {
-		const char *const *names;
-		size_t count;
-		bool holds;
-	} allowed[] = {
-		{network_calls, COUNT(network_calls), rights->network},
-		{children_calls, COUNT(children_calls), rights->children},
-		{sanitizer_calls, COUNT(sanitizer_calls), SANITIZED},
-	};
-	for (size_t i = 0; i < COUNT(tempting_calls); i++) {
-		const char *name = tempting_calls[i];
-		bool passes = false;
-		for (size_t j = 0; j < COUNT(allowed); j++)
-			for (size_t k = 0; allowed[j].holds && k < allowed[j].count; k++)
-				passes = passes || strcmp(allowed[j].names[k], name) == 0;
-		/* these have rules of their own, which say what passes of them */
-		if (strcmp(name, "tgkill") == 0
-		    || (rights->network && strncmp(name, "socket", 6) == 0))
-			passes = true;
-		if (!passes && number_of(name) >= 0)
-			seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number_of(name),
-			    0);
-	}
-}
-
-static void
-allow_some(scmp_filter_ctx filter, const SandboxRights *rights)
-{
-	/* what a terminal and a socket are asked; not what types into it */
-	static const unsigned long ioctls[] = {TCGETS, TIOCGWINSZ, FIONBIO,
-		FIONREAD};
-	for (size_t i = 0; i < COUNT(ioctls); i++)
-		allow_if(filter, "ioctl", SCMP_A1(SCMP_CMP_EQ, ioctls[i]));
-	static const int prctls[] = {PR_SET_NAME, PR_GET_NAME, PR_SET_PDEATHSIG,
-		PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS, PR_SET_SECCOMP,
-		PR_GET_SECCOMP, 0x53564d41 /* PR_SET_VMA */};
-	for (size_t i = 0; i < COUNT(prctls); i++)
-		allow_if(filter, "prctl", SCMP_A0(SCMP_CMP_EQ, prctls[i]));
-	static const int for_leaks[] = {PR_SET_DUMPABLE, PR_GET_DUMPABLE,
-		PR_SET_PTRACER};
-	for (size_t i = 0; SANITIZED && i < COUNT(for_leaks); i++)
-		allow_if(filter, "prctl",
-		    SCMP_A0(SCMP_CMP_EQ, (unsigned)for_leaks[i]));
-	allow_if(filter, "prlimit64", SCMP_A0(SCMP_CMP_EQ, 0));
-	/* abort() sends a signal to itself */
-	if (!rights->children && !SANITIZED)
-		allow_if(filter, "tgkill",
-		    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-	/* clone3 has its flags where a filter cannot look: ENOSYS, and the C
-	 * library takes clone. Without namespaces; threads alone where there
-	 * are to be no children. */
-	if (rights->children || SANITIZED)
-		allow_if(filter, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, 0x7e020000, 0));
-	else
-		allow_if(filter, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ,
-		    0x7e020000 | CLONE_THREAD, CLONE_THREAD));
-	if (!rights->network)
-		return;
-	/* AF_UNIX and AF_NETLINK: the resolver's */
-	static const int families[] = {AF_INET, AF_INET6, AF_UNIX, AF_NETLINK};
-	for (size_t i = 0; i < COUNT(families); i++)
-		allow_if(filter, "socket",
-		    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)families[i]));
-	allow_if(filter, "socketpair", SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
+		if (lines[i].code == (BPF_JMP | BPF_JEQ | BPF_K)
+		    && lines[i].k == FILTER_SELF)
+			lines[i].k = (uint32_t)getpid();
 }
 
 static void
 enter_seccomp(const SandboxRights *rights, SandboxState *state)
 {
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-	if (!filter)
-		return;
-	seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0);
-	seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH,
-	    SCMP_ACT_ERRNO(ENOSYS));
-	/* found by halving, not one by one */
-	seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	allow(filter, usual_calls, COUNT(usual_calls));
-	if (rights->network)
-		allow(filter, network_calls, COUNT(network_calls));
-	if (rights->children)
-		allow(filter, children_calls, COUNT(children_calls));
-	if (SANITIZED)
-		allow(filter, sanitizer_calls, COUNT(sanitizer_calls));
-	allow_some(filter, rights);
-	refuse_tempting(filter, rights);
-	state->calls = seccomp_load(filter) == 0;
-	seccomp_release(filter);
+	unsigned which = (rights->network ? FILTER_NETWORK : 0u)
+	    | (rights->children ? FILTER_CHILDREN : 0u);
+	size_t count = call_filters[which].count;
+	Arena *arena = arena_new();
+	struct sock_filter *lines = ARENA_ARRAY(arena, struct sock_filter, count);
+	memcpy(lines, call_filters[which].lines, count * sizeof *lines);
+	put_self(lines, count);
+	struct sock_fprog program = {(unsigned short)count, lines};
+	state->calls = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0)
+	    == 0;
+	arena_free(arena);
 }
 
 /* --- limits and all together -------------------------------------------- */
@@ -390,11 +250,7 @@ sandbox_add_system(Arena *arena, SandboxPathList *paths)
 }
 
 Str
-sandbox_seccomp_version(Arena *arena)
+sandbox_seccomp_version(void)
 {
-	const struct scmp_version *version = seccomp_version();
-	if (!version)
-		return (Str){0};
-	return str_format(arena, "%u.%u.%u", version->major, version->minor,
-	    version->micro);
+	return STR(CALL_FILTER_MAKER);
 }

@@ -74,7 +74,7 @@ void sandbox_add_system(Arena *arena, SandboxPathList *paths);
 /* The ABI of Landlock that this kernel has; 0: none. */
 int sandbox_landlock_abi(void);
 
-/* The version of libseccomp, "2.5.4". */
-Str sandbox_seccomp_version(Arena *arena);
+/* The libseccomp that made the lists of system calls (call_filter.h), "2.5.4". */
+Str sandbox_seccomp_version(void);
 
 #endif

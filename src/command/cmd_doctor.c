@@ -123,8 +123,7 @@ add_library(struct dl_phdr_info *info, size_t size, void *context)
 	(void)size;
 	Libraries *libraries = context;
 	static const char *const ours[] = {"libxml2.", "libsqlite3.", "libyaml-",
-		"libncursesw.", "libunistring.", "libjansson.", "libuchardet.",
-		"libseccomp."};
+		"libncursesw.", "libunistring.", "libjansson.", "libuchardet."};
 	Str name = path_name(str_of(info->dlpi_name));
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
 		if (!str_starts(name, str_of(ours[i])))
@@ -225,7 +224,7 @@ tell_sandbox(Arena *arena)
 	                                        : STR("locked"));
 	tell(arena, "system calls", state->calls
 	    ? str_format(arena, "by a list (libseccomp %.*s)",
-	          STR_ARG(sandbox_seccomp_version(arena)))
+	          STR_ARG(sandbox_seccomp_version()))
 	    : STR("open: this kernel has no filters"));
 	tell(arena, "limits", state->limits ? STR("in force")
 	                                    : STR("NOT in force"));

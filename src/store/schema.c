@@ -169,6 +169,30 @@ static const char *const migrations[] = {
 	"ALTER TABLE feed ADD COLUMN moved TEXT NOT NULL DEFAULT '';"
 	"ALTER TABLE feed ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;"
 	"PRAGMA user_version = 3;",
+
+	/*
+	 * How many items a feed has, kept up by triggers: the list of feeds is read
+	 * each time that anything changes, and would count all items each time.
+	 */
+	"CREATE TABLE feed_count ("
+	"  feed INTEGER PRIMARY KEY REFERENCES feed ON DELETE CASCADE,"
+	"  items INTEGER NOT NULL, unread INTEGER NOT NULL);"
+	"INSERT INTO feed_count SELECT f.id, count(s.item),"
+	"  coalesce(sum(s.read = 0), 0) FROM feed f"
+	"  LEFT JOIN state s ON s.feed = f.id GROUP BY f.id;"
+	"CREATE TRIGGER feed_counted AFTER INSERT ON feed BEGIN"
+	"  INSERT INTO feed_count VALUES (new.id, 0, 0); END;"
+	"CREATE TRIGGER state_added AFTER INSERT ON state BEGIN"
+	"  UPDATE feed_count SET items = items + 1,"
+	"   unread = unread + (new.read = 0) WHERE feed = new.feed; END;"
+	"CREATE TRIGGER state_read AFTER UPDATE OF read ON state"
+	"  WHEN old.read <> new.read BEGIN"
+	"  UPDATE feed_count SET unread = unread + (new.read = 0)"
+	"   - (old.read = 0) WHERE feed = new.feed; END;"
+	"CREATE TRIGGER state_gone AFTER DELETE ON state BEGIN"
+	"  UPDATE feed_count SET items = items - 1,"
+	"   unread = unread - (old.read = 0) WHERE feed = old.feed; END;"
+	"PRAGMA user_version = 4;",
 };
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof *migrations };

@@ -123,16 +123,11 @@
 	    " due_feed = due_feed OR (stories & 1)," \
 	    " due_full = due_full OR (stories & 2) <> 0") \
 	/* feeds */ \
-	X(LIST_FEEDS, "SELECT " FEED_COLUMNS ", coalesce(c.items, 0)," \
-	    " coalesce(c.unread, 0) FROM feed f LEFT JOIN" \
-	    " (SELECT feed, count(*) AS items, sum(read = 0) AS unread" \
-	    "  FROM state INDEXED BY state_by_feed GROUP BY feed) c" \
-	    " ON c.feed = f.id ORDER BY f.url") \
+	X(LIST_FEEDS, "SELECT " FEED_COLUMNS ", c.items, c.unread FROM feed f" \
+	    " JOIN feed_count c ON c.feed = f.id ORDER BY f.url") \
 	X(LIST_FEED_NAMES, "SELECT id, url, name FROM feed") \
-	X(GET_FEED, "SELECT " FEED_COLUMNS "," \
-	    " (SELECT count(*) FROM state WHERE feed = f.id)," \
-	    " (SELECT count(*) FROM state WHERE feed = f.id AND read = 0)" \
-	    " FROM feed f WHERE url = ?") \
+	X(GET_FEED, "SELECT " FEED_COLUMNS ", c.items, c.unread FROM feed f" \
+	    " JOIN feed_count c ON c.feed = f.id WHERE f.url = ?") \
 	X(ADD_FEED, "INSERT INTO feed (url) VALUES (?)" \
 	    " ON CONFLICT DO NOTHING") \
 	X(FIND_FEED, "SELECT id FROM feed WHERE url = ?") \

@@ -629,6 +629,92 @@ words_that_stand_everywhere_find_the_newest(void **state)
 	    search("is:unread since:today").count);
 }
 
+/* --- counts --- */
+
+/* Those that are kept are those that a count of the items gives. */
+static void
+expect_true_counts(void)
+{
+	StoredFeedList feeds;
+	done(store_feeds(desk.arena, desk.store, &feeds, &desk.err));
+	for (uint32_t i = 0; i < feeds.count; i++) {
+		const StoredFeed *feed = &feeds.items[i];
+		ItemQuery query = {.feeds = &feed->id, .feed_count = 1};
+		assert_int_equal(feed->items, count(query));
+		query.unread_only = true;
+		assert_int_equal(feed->unread, count(query));
+	}
+}
+
+/* The same numbers each time. */
+static uint32_t
+draw(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return (*seed >> 8) % below;
+}
+
+static void
+change_something(uint32_t *seed)
+{
+	static const char *const urls[] = {"f", "g", "h"};
+	const char *url = urls[draw(seed, 3)];
+	StoredItemList all = list((ItemQuery){0});
+	int64_t one = all.count ? all.items[draw(seed, all.count)].id : 0;
+	StoredFeed feed;
+	Undone undone;
+	done(store_feed(desk.arena, desk.store, str_of(url), &feed, &desk.err));
+	switch (draw(seed, 8)) {
+	case 0:
+	case 1: {
+		Item items[4];
+		for (uint32_t i = 0; i < 4; i++) {
+			Str guid = str_format(desk.arena, "%u", draw(seed, 30));
+			items[i] = item(guid.ptr, "", "Storm nears coast",
+			    NOW - draw(seed, 100));
+		}
+		put(url, items, draw(seed, 5), NOW);
+		break;
+	}
+	case 2:
+		done(store_set_read(desk.store, &one, 1, draw(seed, 2),
+		    &desk.err));
+		break;
+	case 3:
+		done(store_set_starred(desk.store, one, draw(seed, 2),
+		    &desk.err));
+		break;
+	case 4:
+		if (feed.id)
+			done(store_mark_all(desk.store, &(ItemQuery){
+			    .feeds = &feed.id, .feed_count = 1}, NULL,
+			    &desk.err));
+		break;
+	case 5:
+		done(store_undo(desk.arena, desk.store, &undone, &desk.err));
+		break;
+	case 6:
+		done(store_expire(desk.store, feed.id, NOW - draw(seed, 100),
+		    NULL, &desk.err));
+		break;
+	default:
+		if (draw(seed, 4) == 0)
+			done(store_forget_feed(desk.store, str_of(url),
+			    &desk.err));
+	}
+}
+
+static void
+counts_stay_true_whatever_is_done(void **state)
+{
+	(void)state;
+	uint32_t seed = 7;
+	for (int i = 0; i < 600; i++) {
+		change_something(&seed);
+		expect_true_counts();
+	}
+}
+
 /* --- the file, and who else uses it --- */
 
 static void
@@ -642,6 +728,12 @@ expect_refused(const char *why)
 		fail_msg("\"%s\" does not say \"%s\"", err.text, why);
 }
 
+/* What the fourth version brought; with it an older file would not be one. */
+#define WITHOUT_COUNTS \
+	"DROP TRIGGER feed_counted; DROP TRIGGER state_added;" \
+	"DROP TRIGGER state_read; DROP TRIGGER state_gone;" \
+	"DROP TABLE feed_count;"
+
 static void
 a_store_of_the_second_version_learns_where_feeds_moved(void **state)
 {
@@ -649,7 +741,7 @@ a_store_of_the_second_version_learns_where_feeds_moved(void **state)
 	Item one = item("1", "", "One", NOW);
 	put("f", &one, 1, NOW);
 	store_close(desk.store);
-	execute("ALTER TABLE feed DROP COLUMN moved;"
+	execute(WITHOUT_COUNTS "ALTER TABLE feed DROP COLUMN moved;"
 	    "ALTER TABLE feed DROP COLUMN moves; PRAGMA user_version = 2");
 	desk.store = NULL;
 	reopen();
@@ -660,6 +752,22 @@ a_store_of_the_second_version_learns_where_feeds_moved(void **state)
 	assert_str(feed.fetch.moved, "http://g.example/");
 	assert_int_equal(feed.fetch.moves, 2);
 	assert_int_equal(feed.items, 1);
+}
+
+static void
+a_store_of_the_third_version_is_counted_once(void **state)
+{
+	(void)state;
+	Item items[] = {item("1", "", "One", NOW), item("2", "", "Two", NOW)};
+	put("f", items, 2, NOW);
+	put("none", NULL, 0, NOW);
+	int64_t first = list((ItemQuery){0}).items[0].id;
+	done(store_set_read(desk.store, &first, 1, true, &desk.err));
+	store_close(desk.store);
+	desk.store = NULL;
+	execute(WITHOUT_COUNTS "PRAGMA user_version = 3");
+	reopen();
+	expect_true_counts();
 }
 
 static void
@@ -686,7 +794,7 @@ a_store_of_the_first_version_gets_what_dossiers_need(void **state)
 	    STORY_FULL_TEXT, &maker.story, NOW, &desk.err));
 	store_close(desk.store);
 	desk.store = NULL;
-	execute("DROP TABLE name_word; DROP TABLE quoted_about;"
+	execute(WITHOUT_COUNTS "DROP TABLE name_word; DROP TABLE quoted_about;"
 	    "DROP TABLE undo_interest; DROP TABLE interest;"
 	    "DROP INDEX name_by_figure; DROP INDEX name_by_role;"
 	    "DROP INDEX item_undated; ALTER TABLE name DROP COLUMN subject;"
@@ -964,6 +1072,8 @@ main(void)
 		DESK_TEST(today_begins_when_it_does_where_the_reader_is),
 		DESK_TEST(no_sign_that_is_typed_means_anything_to_the_database),
 		DESK_TEST(a_store_of_the_second_version_learns_where_feeds_moved),
+		DESK_TEST(counts_stay_true_whatever_is_done),
+		DESK_TEST(a_store_of_the_third_version_is_counted_once),
 		DESK_TEST(a_newer_store_is_not_touched),
 		DESK_TEST(a_store_of_the_first_version_gets_what_dossiers_need),
 		DESK_TEST(a_file_of_somebody_else_is_not_touched),
