@@ -899,7 +899,7 @@ add_votes(Collector *to, const Features *features, uint32_t i)
 	const WordVotes *all = &features->words[piece->use];
 	uint8_t own = features->labels[i];
 	uint32_t own_kind = kind_at(features, self, i);
-	uint32_t votes[KINDS], total = 0, best = NO_KIND, seen = 0;
+	uint32_t votes[KINDS] = {0}, total = 0, best = NO_KIND, seen = 0;
 	bool alone = own != LABEL_NONE && label_part(own) == PART_ALONE;
 	for (uint32_t kind = 0; kind < KINDS; kind++) {
 		uint32_t mine = kind != own_kind   ? 0

@@ -57,7 +57,8 @@ keep(char *to, size_t room, Str words)
 	size_t len = words.len < room - 1 ? words.len : room - 1;
 	while (len && !unicode_valid((Str){words.ptr, len}))
 		len--;
-	memcpy(to, words.ptr, len);
+	if (len)
+		memcpy(to, words.ptr, len);
 	to[len] = '\0';
 }
 
