@@ -5,18 +5,6 @@
 #include "annotate/lexicon.h"
 #include "base/unicode.h"
 
-static bool
-is_one_of(Str word, const Str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(word, words[i]))
-			return true;
-	return false;
-}
-
-#define ONE_OF(word, table) \
-	is_one_of((word), (table), sizeof(table) / sizeof *(table))
-
 uint32_t
 phrase_flags(const Pieces *pieces, uint32_t begin, uint32_t end)
 {
@@ -93,7 +81,7 @@ is_generation(const Piece *piece)
 {
 	static const Str words[] = {STR_INIT("jr."), STR_INIT("jr"),
 	    STR_INIT("sr."), STR_INIT("sr"), STR_INIT("ii"), STR_INIT("iii")};
-	return ONE_OF(piece->lower, words);
+	return STR_IN(piece->lower, words);
 }
 
 /* "YouTube", but not "McDonald" */
@@ -285,7 +273,7 @@ is_speech(Str lower)
 	    STR_INIT("thinks"), STR_INIT("believes"), STR_INIT("testified"),
 	    STR_INIT("joked"), STR_INIT("smiled"), STR_INIT("himself"),
 	    STR_INIT("herself"), STR_INIT("suggested"), STR_INIT("warned")};
-	return ONE_OF(lower, verbs);
+	return STR_IN(lower, verbs);
 }
 
 /* "Lumen shares": what organizations have and people do not */
@@ -303,7 +291,7 @@ is_of_organization(Str lower)
 	    STR_INIT("lawmakers"), STR_INIT("fans"), STR_INIT("striker"),
 	    STR_INIT("midfielder"), STR_INIT("defender"), STR_INIT("members"),
 	    STR_INIT("subsidiary"), STR_INIT("magazine"), STR_INIT("newspaper")};
-	return ONE_OF(lower, words);
+	return STR_IN(lower, words);
 }
 
 /* "the Lumen program": what has a name and is no body */
@@ -321,7 +309,7 @@ is_thing(Str lower)
 	    STR_INIT("model"), STR_INIT("format"), STR_INIT("trilogy"),
 	    STR_INIT("prize"), STR_INIT("app"), STR_INIT("missile"),
 	    STR_INIT("index"), STR_INIT("rocket"), STR_INIT("spacecraft")};
-	return ONE_OF(lower, words);
+	return STR_IN(lower, words);
 }
 
 static void

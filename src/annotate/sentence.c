@@ -2,18 +2,6 @@
 
 #include "base/unicode.h"
 
-static bool
-is_one_of(Str word, const Str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(word, words[i]))
-			return true;
-	return false;
-}
-
-#define ONE_OF(word, table) \
-	is_one_of((word), (table), sizeof(table) / sizeof *(table))
-
 /* Marks are runs of one character: "?!" are two tokens, "..." is one. */
 static uint32_t
 mark_of(const Token *token)
@@ -88,7 +76,7 @@ is_opener(Str lower)
 	    STR_INIT("those"), STR_INIT("to"), STR_INIT("we"), STR_INIT("what"),
 	    STR_INIT("when"), STR_INIT("where"), STR_INIT("while"),
 	    STR_INIT("who"), STR_INIT("why"), STR_INIT("with"), STR_INIT("you")};
-	return ONE_OF(lower, openers);
+	return STR_IN(lower, openers);
 }
 
 /* A word that keeps its stop and yet may stand last in a sentence; no sentence
@@ -105,7 +93,7 @@ may_stand_last(const Token *token)
 	/* "U.S.", "p.m.", "Plan B." */
 	if (lower.len == 2 || (lower.len > 3 && lower.ptr[lower.len - 3] == '.'))
 		return true;
-	return ONE_OF(lower, words);
+	return STR_IN(lower, words);
 }
 
 static bool

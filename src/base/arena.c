@@ -7,17 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sanitized.h"
+
 /* Under AddressSanitizer the bytes between two allocations are poisoned, so
  * that running over the end of one is found although both share a chunk. */
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_POISONS 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_POISONS 1
-#endif
-#endif
-
-#ifdef ARENA_POISONS
+#if SANITIZED
 #include <sanitizer/asan_interface.h>
 enum { RED_ZONE = 16 };
 #else

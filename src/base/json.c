@@ -181,6 +181,20 @@ json_put_string_or_null(JsonWriter *writer, Str value)
 		json_put_string(writer, value);
 }
 
+void
+json_member_string(JsonWriter *writer, const char *key, Str value)
+{
+	json_key(writer, key);
+	json_put_string_or_null(writer, value);
+}
+
+void
+json_member_integer(JsonWriter *writer, const char *key, int64_t value)
+{
+	json_key(writer, key);
+	json_put_integer(writer, value);
+}
+
 Str
 json_writer_text(JsonWriter *writer)
 {

@@ -63,6 +63,10 @@ void json_put_null(JsonWriter *writer);
 /* json_put_string(), or json_put_null() where value is empty. */
 void json_put_string_or_null(JsonWriter *writer, Str value);
 
+/* A member of the open object, key and value: null where the string is empty. */
+void json_member_string(JsonWriter *writer, const char *key, Str value);
+void json_member_integer(JsonWriter *writer, const char *key, int64_t value);
+
 /* The whole, on one line without a newline, in the arena. Ends the writer:
  * what was begun must have been ended. */
 Str json_writer_text(JsonWriter *writer);

@@ -15,17 +15,7 @@
 
 #include "base/call_filter.h"
 #include "base/call_filter_table.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "base/sanitized.h"
 
 /* --- Landlock ----------------------------------------------------------- */
 

@@ -29,6 +29,15 @@ str_equal_ascii(Str a, Str b)
 	return a.len == b.len && str_starts_ascii(a, b);
 }
 
+bool
+str_in(Str s, const Str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(s, words[i]))
+			return true;
+	return false;
+}
+
 int
 str_compare(Str a, Str b)
 {

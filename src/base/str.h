@@ -48,6 +48,11 @@ str_empty(Str s)
 
 bool str_equal(Str a, Str b);
 bool str_equal_ascii(Str a, Str b); /* A-Z and a-z alike */
+
+/* Whether s is one of the words; STR_IN where they are an array. */
+bool str_in(Str s, const Str *words, size_t count);
+#define STR_IN(s, words) str_in((s), (words), sizeof(words) / sizeof *(words))
+
 int str_compare(Str a, Str b);      /* by bytes, as strcmp() */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);

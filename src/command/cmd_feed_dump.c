@@ -34,13 +34,6 @@ encoding_of(const Source *source, Str content_type)
 }
 
 static void
-put(JsonWriter *writer, const char *key, Str value)
-{
-	json_key(writer, key);
-	json_put_string_or_null(writer, value);
-}
-
-static void
 put_date(JsonWriter *writer, const char *key, int64_t moment)
 {
 	json_key(writer, key);
@@ -67,8 +60,8 @@ put_authors(Arena *arena, JsonWriter *writer, const FeedPersonList *authors)
 		return;
 	}
 	json_begin_object(writer);
-	put(writer, "name", feed_persons_line(arena, authors));
-	put(writer, "email", authors->items[0].email);
+	json_member_string(writer, "name", feed_persons_line(arena, authors));
+	json_member_string(writer, "email", authors->items[0].email);
 	json_end(writer);
 }
 
@@ -86,21 +79,21 @@ static void
 put_item(Arena *arena, JsonWriter *writer, const Item *item)
 {
 	json_begin_object(writer);
-	put(writer, "title", item->title.value);
-	put(writer, "link", item->link);
-	put(writer, "id", item->id);
+	json_member_string(writer, "title", item->title.value);
+	json_member_string(writer, "link", item->link);
+	json_member_string(writer, "id", item->id);
 	put_authors(arena, writer, &item->authors);
 	put_dates(writer, item->published, item->updated);
 	bool teaser = !str_empty(item->summary.value);
-	put(writer, "summary", teaser || !item->contents.count
+	json_member_string(writer, "summary", teaser || !item->contents.count
 	    ? item->summary.value : item->contents.items[0].value);
-	put(writer, "rights", item->rights.value);
+	json_member_string(writer, "rights", item->rights.value);
 	json_key(writer, "content");
 	json_begin_array(writer);
 	for (uint32_t i = 0; i < item->contents.count; i++) {
 		json_begin_object(writer);
-		put(writer, "type", item->contents.items[i].type);
-		put(writer, "value", item->contents.items[i].value);
+		json_member_string(writer, "type", item->contents.items[i].type);
+		json_member_string(writer, "value", item->contents.items[i].value);
 		json_end(writer);
 	}
 	json_end(writer);
@@ -108,9 +101,9 @@ put_item(Arena *arena, JsonWriter *writer, const Item *item)
 	json_begin_array(writer);
 	for (uint32_t i = 0; i < item->enclosures.count; i++) {
 		json_begin_object(writer);
-		put(writer, "url", item->enclosures.items[i].url);
-		put(writer, "type", item->enclosures.items[i].type);
-		put(writer, "length", item->enclosures.items[i].length);
+		json_member_string(writer, "url", item->enclosures.items[i].url);
+		json_member_string(writer, "type", item->enclosures.items[i].type);
+		json_member_string(writer, "length", item->enclosures.items[i].length);
 		json_end(writer);
 	}
 	json_end(writer);
@@ -123,18 +116,18 @@ dump_json(Arena *arena, const Feed *feed, Str encoding)
 {
 	JsonWriter *writer = json_writer_new(arena);
 	json_begin_object(writer);
-	put(writer, "format", feed->format);
-	put(writer, "encoding", encoding);
+	json_member_string(writer, "format", feed->format);
+	json_member_string(writer, "encoding", encoding);
 	json_key(writer, "feed");
 	json_begin_object(writer);
-	put(writer, "title", feed->title.value);
-	put(writer, "link", feed->link);
-	put(writer, "id", feed->id);
-	put(writer, "subtitle", feed->subtitle.value);
+	json_member_string(writer, "title", feed->title.value);
+	json_member_string(writer, "link", feed->link);
+	json_member_string(writer, "id", feed->id);
+	json_member_string(writer, "subtitle", feed->subtitle.value);
 	put_authors(arena, writer, &feed->authors);
 	put_dates(writer, feed->published, feed->updated);
-	put(writer, "language", feed->language);
-	put(writer, "rights", feed->rights.value);
+	json_member_string(writer, "language", feed->language);
+	json_member_string(writer, "rights", feed->rights.value);
 	put_categories(writer, &feed->categories);
 	json_end(writer);
 	json_key(writer, "entries");

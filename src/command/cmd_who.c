@@ -188,28 +188,14 @@ put_date(JsonWriter *writer, Arena *arena, const char *key, int64_t date,
 }
 
 static void
-put_text(JsonWriter *writer, const char *key, Str text)
-{
-	json_key(writer, key);
-	json_put_string_or_null(writer, text);
-}
-
-static void
-put_number(JsonWriter *writer, const char *key, int64_t number)
-{
-	json_key(writer, key);
-	json_put_integer(writer, number);
-}
-
-static void
 put_saying(JsonWriter *writer, Arena *arena, const Saying *saying)
 {
 	json_begin_object(writer);
-	put_number(writer, "id", saying->item);
-	put_text(writer, "text", saying->text);
-	put_text(writer, "source", saying->source);
-	put_text(writer, "headline", saying->headline);
-	put_text(writer, "link", saying->link);
+	json_member_integer(writer, "id", saying->item);
+	json_member_string(writer, "text", saying->text);
+	json_member_string(writer, "source", saying->source);
+	json_member_string(writer, "headline", saying->headline);
+	json_member_string(writer, "link", saying->link);
 	put_date(writer, arena, "date", saying->date, saying->dated);
 	json_end(writer);
 }
@@ -224,9 +210,9 @@ put_utterances(JsonWriter *writer, Arena *arena, const char *key,
 		const Utterance *utterance = &utterances->items[i];
 		const Saying *saying = &utterance->sayings.items[0];
 		json_begin_object(writer);
-		put_text(writer, "text", saying->text);
-		put_text(writer, "speaker", saying->speaker);
-		put_text(writer, "role", saying->role);
+		json_member_string(writer, "text", saying->text);
+		json_member_string(writer, "speaker", saying->speaker);
+		json_member_string(writer, "role", saying->role);
 		json_key(writer, "perhaps");
 		json_put_boolean(writer, saying->confidence == CONFIDENCE_LOW);
 		json_key(writer, "in");
@@ -246,10 +232,10 @@ put_roles(JsonWriter *writer, Arena *arena, const DatedRoleList *roles)
 	json_begin_array(writer);
 	for (uint32_t i = 0; i < roles->count; i++) {
 		json_begin_object(writer);
-		put_text(writer, "role", roles->items[i].role);
+		json_member_string(writer, "role", roles->items[i].role);
 		put_date(writer, arena, "first", roles->items[i].first, true);
 		put_date(writer, arena, "last", roles->items[i].last, true);
-		put_number(writer, "stories", roles->items[i].stories);
+		json_member_integer(writer, "stories", roles->items[i].stories);
 		json_end(writer);
 	}
 	json_end(writer);
@@ -262,10 +248,10 @@ put_with(JsonWriter *writer, const CompanionList *with)
 	json_begin_array(writer);
 	for (uint32_t i = 0; i < with->count; i++) {
 		json_begin_object(writer);
-		put_text(writer, "name", with->items[i].name);
-		put_text(writer, "kind", str_of(kind_words[with->items[i].kind]));
-		put_number(writer, "stories", with->items[i].stories);
-		put_number(writer, "mentions", with->items[i].mentions);
+		json_member_string(writer, "name", with->items[i].name);
+		json_member_string(writer, "kind", str_of(kind_words[with->items[i].kind]));
+		json_member_integer(writer, "stories", with->items[i].stories);
+		json_member_integer(writer, "mentions", with->items[i].mentions);
 		json_end(writer);
 	}
 	json_end(writer);
@@ -281,13 +267,13 @@ put_stories(JsonWriter *writer, Arena *arena, const DossierStoryList *stories)
 		if (!story->source.len)
 			break; /* no more were asked for */
 		json_begin_object(writer);
-		put_number(writer, "id", story->item);
-		put_text(writer, "source", story->source);
-		put_text(writer, "headline", story->headline);
-		put_text(writer, "link", story->link);
+		json_member_integer(writer, "id", story->item);
+		json_member_string(writer, "source", story->source);
+		json_member_string(writer, "headline", story->headline);
+		json_member_string(writer, "link", story->link);
 		put_date(writer, arena, "date", story->date, story->dated);
-		put_number(writer, "mentions", story->mentions);
-		put_number(writer, "quotes", story->quotes);
+		json_member_integer(writer, "mentions", story->mentions);
+		json_member_integer(writer, "quotes", story->quotes);
 		json_key(writer, "surname_alone");
 		json_put_boolean(writer, story->by_surname);
 		json_end(writer);
@@ -301,7 +287,7 @@ put_timeline(JsonWriter *writer, Arena *arena, const Dossier *dossier)
 	Timeline timeline = timeline_of_stories(arena, &dossier->stories);
 	json_key(writer, "timeline");
 	json_begin_object(writer);
-	put_text(writer, "step", timeline_word(timeline.step));
+	json_member_string(writer, "step", timeline_word(timeline.step));
 	put_date(writer, arena, "first", timeline.first, timeline.count > 0);
 	put_date(writer, arena, "last", timeline.last, timeline.count > 0);
 	json_key(writer, "stories");
@@ -309,7 +295,7 @@ put_timeline(JsonWriter *writer, Arena *arena, const Dossier *dossier)
 	for (uint32_t i = 0; i < timeline.count; i++)
 		json_put_integer(writer, timeline.counts[i]);
 	json_end(writer);
-	put_number(writer, "before", timeline.before);
+	json_member_integer(writer, "before", timeline.before);
 	json_end(writer);
 }
 
@@ -320,13 +306,13 @@ say_dossier_json(Arena *arena, const Dossier *dossier)
 	const Figure *figure = &dossier->figure;
 	JsonWriter *writer = json_writer_new(arena);
 	json_begin_object(writer);
-	put_text(writer, "name", figure->name);
-	put_text(writer, "kind", str_of(kind_words[figure->kind]));
-	put_text(writer, "regard", str_of(regards[figure->regard]));
-	put_number(writer, "story_count", dossier->stories.count);
-	put_number(writer, "mention_count", figure->mentions);
-	put_number(writer, "quote_count", dossier->by_all);
-	put_number(writer, "surname_alone_apart", dossier->apart);
+	json_member_string(writer, "name", figure->name);
+	json_member_string(writer, "kind", str_of(kind_words[figure->kind]));
+	json_member_string(writer, "regard", str_of(regards[figure->regard]));
+	json_member_integer(writer, "story_count", dossier->stories.count);
+	json_member_integer(writer, "mention_count", figure->mentions);
+	json_member_integer(writer, "quote_count", dossier->by_all);
+	json_member_integer(writer, "surname_alone_apart", dossier->apart);
 	put_roles(writer, arena, &dossier->roles);
 	put_timeline(writer, arena, dossier);
 	put_utterances(writer, arena, "quotes_by", &dossier->by);
@@ -434,9 +420,9 @@ list(Arena *arena, const Options *options, Store *store, int64_t now, Err *err)
 		}
 		JsonWriter *writer = json_writer_new(arena);
 		json_begin_object(writer);
-		put_text(writer, "name", interest->name);
-		put_text(writer, "kind", str_of(kind_words[interest->kind]));
-		put_text(writer, "regard", str_of(word));
+		json_member_string(writer, "name", interest->name);
+		json_member_string(writer, "kind", str_of(kind_words[interest->kind]));
+		json_member_string(writer, "regard", str_of(word));
 		put_date(writer, arena, "until", interest->until,
 		    interest->until != INTEREST_FOR_GOOD);
 		json_end(writer);

@@ -44,20 +44,6 @@ begin_line(Arena *arena, const char *name)
 }
 
 static void
-put_string(JsonWriter *writer, const char *key, Str value)
-{
-	json_key(writer, key);
-	json_put_string_or_null(writer, value);
-}
-
-static void
-put_number(JsonWriter *writer, const char *key, int64_t value)
-{
-	json_key(writer, key);
-	json_put_integer(writer, value);
-}
-
-static void
 put_truth(JsonWriter *writer, const char *key, bool value)
 {
 	json_key(writer, key);
@@ -77,19 +63,19 @@ feed_line(const Events *events, const FeedEvent *event)
 {
 	Arena *arena = arena_new();
 	JsonWriter *writer = begin_line(arena, "feed");
-	put_string(writer, "url", event->url);
-	put_string(writer, "result", str_of(result_words[event->result]));
-	put_string(writer, "name", event->name);
-	put_number(writer, "added", event->added);
-	put_number(writer, "updated", event->updated);
-	put_string(writer, "next", event->next == DATE_NONE
+	json_member_string(writer, "url", event->url);
+	json_member_string(writer, "result", str_of(result_words[event->result]));
+	json_member_string(writer, "name", event->name);
+	json_member_integer(writer, "added", event->added);
+	json_member_integer(writer, "updated", event->updated);
+	json_member_string(writer, "next", event->next == DATE_NONE
 	    ? (Str){0} : date_iso(arena, event->next));
 	if (!str_empty(event->error))
-		put_string(writer, "error", event->error);
+		json_member_string(writer, "error", event->error);
 	if (!str_empty(event->moved))
-		put_string(writer, "moved", event->moved);
-	put_number(writer, "done", events->feeds_done);
-	put_number(writer, "all", events->feeds);
+		json_member_string(writer, "moved", event->moved);
+	json_member_integer(writer, "done", events->feeds_done);
+	json_member_integer(writer, "all", events->feeds);
 	end_line(writer);
 	arena_free(arena);
 }
@@ -99,13 +85,13 @@ item_line(const Events *events, const ItemEvent *event)
 {
 	Arena *arena = arena_new();
 	JsonWriter *writer = begin_line(arena, "item");
-	put_number(writer, "id", event->item);
-	put_string(writer, "story", event->full ? STR("full") : STR("feed"));
+	json_member_integer(writer, "id", event->item);
+	json_member_string(writer, "story", event->full ? STR("full") : STR("feed"));
 	put_truth(writer, "ready", str_empty(event->error));
 	if (!str_empty(event->error))
-		put_string(writer, "error", event->error);
-	put_number(writer, "done", events->stories_done);
-	put_number(writer, "all", events->stories);
+		json_member_string(writer, "error", event->error);
+	json_member_integer(writer, "done", events->stories_done);
+	json_member_integer(writer, "all", events->stories);
 	end_line(writer);
 	arena_free(arena);
 }
@@ -115,11 +101,11 @@ done_line(const Events *events, bool stopped)
 {
 	Arena *arena = arena_new();
 	JsonWriter *writer = begin_line(arena, "done");
-	put_number(writer, "changed", events->counts[FEED_CHANGED]);
-	put_number(writer, "unchanged", events->counts[FEED_UNCHANGED]);
-	put_number(writer, "failed", events_failed(events));
-	put_number(writer, "added", events->added);
-	put_number(writer, "stories", events->ready);
+	json_member_integer(writer, "changed", events->counts[FEED_CHANGED]);
+	json_member_integer(writer, "unchanged", events->counts[FEED_UNCHANGED]);
+	json_member_integer(writer, "failed", events_failed(events));
+	json_member_integer(writer, "added", events->added);
+	json_member_integer(writer, "stories", events->ready);
 	put_truth(writer, "stopped", stopped);
 	end_line(writer);
 	arena_free(arena);
@@ -185,7 +171,7 @@ events_started(Events *events, uint32_t feeds)
 	if (events->form == EVENTS_LINES) {
 		Arena *arena = arena_new();
 		JsonWriter *writer = begin_line(arena, "started");
-		put_number(writer, "feeds", feeds);
+		json_member_integer(writer, "feeds", feeds);
 		end_line(writer);
 		arena_free(arena);
 	}
@@ -238,7 +224,7 @@ events_note(Events *events, Str text)
 	}
 	Arena *arena = arena_new();
 	JsonWriter *writer = begin_line(arena, "note");
-	put_string(writer, "text", text);
+	json_member_string(writer, "text", text);
 	end_line(writer);
 	arena_free(arena);
 }

@@ -17,17 +17,12 @@
 
 #include "base/path.h"
 #include "base/sandbox.h"
+#include "base/sanitized.h"
 
 /*
  * Each rule is tried from inside, by a child that has entered: it must not get
  * what it was not left, and must get what it was.
  */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#else
-#define SANITIZED 0
-#endif
 
 static char folder[] = "/tmp/quoth-sandbox-XXXXXX";
 static char inside[64], outside[64];
