@@ -1,8 +1,8 @@
 #!/bin/sh
 # Feeds that would kill their reader, each with harmless ones beside it: parsers
 # and annotators that crash, hang and eat memory (tests/support/frail), bombs and
-# endless bodies for quoth itself, under limits on memory and time that are those
-# of its promise. TAP.
+# endless bodies for quoth itself, under a limit on memory that is its promise and
+# one on time that only what has no end can reach. TAP.
 . "${top_srcdir:-$(dirname "$0")/..}/tests/support/web.sh"
 
 # where frail finds quoth-fetch
@@ -58,8 +58,9 @@ for trouble in crash hang hunger; do
 	check "and no other one" says '"stories":4'
 done
 
-# The press, the fetcher and the worker themselves: 2 s of processor time for each,
-# and little more memory than they begin with. (A sanitizer's own is larger than any
+# The press, the fetcher and the worker themselves: 60 s of processor time for each
+# (what they take is a matter of the machine, and under a second on most), and little
+# more memory than they begin with. (A sanitizer's own is larger than any
 # limit.)
 limit_memory()
 {
@@ -69,7 +70,7 @@ limit_memory()
 for bomb in bomb-feed bomb endless-feed endless quadratic laughs; do
 	write_list "$bomb"
 	(
-		ulimit -t 2
+		ulimit -t 60
 		limit_memory
 		exec "$top/src/quoth" refresh --all --headlines --events
 	) >"$here/out" 2>"$here/err" 3>&-
