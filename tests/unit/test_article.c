@@ -331,6 +331,20 @@ code_without_end_becomes_prose(void **state)
 	assert_false(document->blocks.items[1].keeps_lines);
 }
 
+static void
+an_article_without_a_body_element_is_read(void **state)
+{
+	Document *document = page(*state,
+	    "<!doctype html><title>Storm closes harbour</title>"
+	    "<meta name=author content='Jo Reporter'><article><p>" LONG_A "</p><p>"
+	    LONG_B "</p></article>");
+	assert_str(document->title, "Storm closes harbour");
+	assert_str(document->byline, "Jo Reporter");
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 0), LONG_A);
+	assert_str(block_text(document, 1), LONG_B);
+}
+
 int
 main(void)
 {
@@ -343,6 +357,7 @@ main(void)
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
+		TEST(an_article_without_a_body_element_is_read),
 		TEST(json_ld_tells_of_the_article),
 		TEST(the_sites_tail_is_no_part_of_the_headline),
 		TEST(a_page_without_an_article_is_a_document_too),
