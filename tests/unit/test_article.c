@@ -332,6 +332,33 @@ code_without_end_becomes_prose(void **state)
 }
 
 static void
+a_page_that_shows_no_text_is_read_from_json_ld(void **state)
+{
+	Document *document = page(*state,
+	    "<html><head><title>Storm closes harbour</title>"
+	    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	    "\"headline\":\"Storm closes harbour\",\"articleBody\":\""
+	    LONG_A "\\n" LONG_B "\\n" LONG_C "\"}</script></head><body>"
+	    "<div id=app><p>Loading</p></div></body></html>");
+	assert_int_equal(document->blocks.count, 3);
+	assert_str(block_text(document, 0), LONG_A);
+	assert_str(block_text(document, 2), LONG_C);
+}
+
+static void
+a_page_that_shows_its_text_is_read_as_it_stands(void **state)
+{
+	Document *document = page(*state,
+	    "<html><head><script type='application/ld+json'>"
+	    "{\"@type\":\"NewsArticle\",\"headline\":\"Storm\",\"articleBody\":\""
+	    LONG_A " " LONG_B " " LONG_C "\"}</script></head><body><article>"
+	    "<h1>Storm</h1><p>" LONG_A "</p><p>" LONG_B "</p></article></body>"
+	    "</html>");
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 1), LONG_B);
+}
+
+static void
 an_article_without_a_body_element_is_read(void **state)
 {
 	Document *document = page(*state,
@@ -357,6 +384,8 @@ main(void)
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
+		TEST(a_page_that_shows_no_text_is_read_from_json_ld),
+		TEST(a_page_that_shows_its_text_is_read_as_it_stands),
 		TEST(an_article_without_a_body_element_is_read),
 		TEST(json_ld_tells_of_the_article),
 		TEST(the_sites_tail_is_no_part_of_the_headline),
