@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "article/article.h"
+#include "article/phrase.h"
 #include "base/date.h"
 
 /* Every Document that a test makes is sound. */
@@ -283,6 +284,49 @@ many(Arena *arena, const char *piece, size_t times, const char *end)
 	return document;
 }
 
+static Phrases
+phrases_of(const char *text)
+{
+	char folded[400];
+	return phrases_in(phrase_fold(str_of(text), folded, sizeof folded));
+}
+
+static void
+phrases_are_known_in_many_languages(void **state)
+{
+	(void)state;
+	uint32_t related = 1 << PHRASE_RELATED_BIT, credit = 1 << PHRASE_CREDIT_BIT;
+	assert_true(phrases_of("READ MORE: the storm").front & related);
+	assert_true(phrases_of("Lesen Sie auch: der Sturm").front & related);
+	assert_true(phrases_of("ЧИТАЙТЕ также").front & related);
+	assert_true(phrases_of("関連記事").front & related);
+	assert_true(phrases_of("The quay. Photo: Ned Prowse").inside & credit);
+	assert_false(phrases_of("The quay. Photo: Ned Prowse").front & credit);
+	assert_int_equal(phrases_of("The harbour was closed.").front, 0);
+	assert_int_equal(phrases_of("").front, 0);
+}
+
+static void
+of_a_fragment_short_lines_are_kept_too(void **state)
+{
+	Document *document = article_from_fragment(*state,
+	    STR("<p>Closed.</p><p>The ferries stay in the harbour.</p>"),
+	    STR("https://gazette.example/"));
+	assert_true(document_is_sound(document));
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 0), "Closed.");
+}
+
+static void
+a_cell_as_wide_as_it_says_costs_nothing(void **state)
+{
+	Document *document = page(*state,
+	    "<p>" LONG_A "</p><table><tr><td colspan=1000000000>Lund<td>3</tr>"
+	    "<tr><td rowspan=1000000000>Moss<td>4</tr></table><p>" LONG_B "</p>");
+	assert_str(block_text(document, 0), LONG_A);
+	assert_true(document->text.len < 1000);
+}
+
 static void
 hostile_shapes_are_taken_calmly(void **state)
 {
@@ -295,7 +339,7 @@ hostile_shapes_are_taken_calmly(void **state)
 	many(*state, "<a b=\"", 200000, "");
 	many(*state, "<!--", 200000, "");
 	many(*state, "<p>a<br><br>", 100000, "");
-	many(*state, "x", 5000000, "");
+	many(*state, "x", 20000000, "");
 	many(*state, "&amp;", 200000, "");
 	many(*state, "&", 5000000, "");
 	many(*state, "&foo;", 2000000, "");
@@ -390,6 +434,9 @@ main(void)
 		TEST(json_ld_tells_of_the_article),
 		TEST(the_sites_tail_is_no_part_of_the_headline),
 		TEST(a_page_without_an_article_is_a_document_too),
+		TEST(phrases_are_known_in_many_languages),
+		TEST(of_a_fragment_short_lines_are_kept_too),
+		TEST(a_cell_as_wide_as_it_says_costs_nothing),
 		TEST(hostile_shapes_are_taken_calmly),
 		TEST(code_without_end_becomes_prose),
 		TEST(a_page_without_a_picture_has_none),
