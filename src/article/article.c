@@ -6,7 +6,12 @@
 #include "base/buf.h"
 #include "base/url.h"
 
-enum { PLACE_LEVELS = 3 };
+enum {
+	PLACE_LEVELS = 3,
+	SHORTEST_BODY = 250, /* letters of JSON-LD's articleBody that is a text */
+	/* percent of it that a page must show to be the better source */
+	LEAST_SHOWN = 35,
+};
 
 /* A rule parts what is before it from what is behind: another rule is neither,
  * nor is the page's end. */
@@ -63,6 +68,57 @@ compose(Arena *arena, Document *document, const Passages *passages,
 	buf_free(&text);
 }
 
+static uint32_t
+count_letters(Str text)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < text.len; i++)
+		letters += !byte_is_blank(text.ptr[i])
+		    && ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+	return letters;
+}
+
+/* JSON-LD's articleBody as a page: some have tags in it, most have a paragraph
+ * a line. */
+static Str
+page_of_body(Arena *arena, Str body)
+{
+	if (str_find_ascii(body, STR("</p>")) != STR_NOT_FOUND
+	    || str_find_ascii(body, STR("<br")) != STR_NOT_FOUND)
+		return body;
+	Buf page = buf_new(INT32_MAX);
+	for (Str line; str_cut(&body, '\n', &line);) {
+		buf_add(&page, STR("<p>"));
+		buf_add(&page, line);
+		buf_add(&page, STR("</p>"));
+	}
+	Str html = buf_copy(arena, &page);
+	buf_free(&page);
+	return html;
+}
+
+/* A page that draws its text with a script, or shows the first lines alone, may
+ * still say all of it to machines: then that is the text. */
+static void
+fall_back(Arena *arena, Document *document, const Survey *survey)
+{
+	Arena *scratch = arena_new();
+	Survey body = survey_page(scratch,
+	    page_of_body(scratch, survey->meta.body), document->url);
+	body.is_fragment = true;
+	uint32_t letters = count_letters(body.passages.text);
+	if (letters >= SHORTEST_BODY
+	    && count_letters(document->text) * (uint64_t)100
+	        < letters * (uint64_t)LEAST_SHOWN) {
+		document->text = (Str){0};
+		document->blocks = (BlockList){0};
+		document->spans = (SpanList){0};
+		compose(arena, document, &body.passages,
+		    judge_passages(scratch, &body));
+	}
+	arena_free(scratch);
+}
+
 static Document *
 read_html(Arena *arena, Str html, Str url, bool is_fragment)
 {
@@ -81,6 +137,8 @@ read_html(Arena *arena, Str html, Str url, bool is_fragment)
 
 	const Verdict *verdicts = judge_passages(scratch, &survey);
 	compose(arena, document, &survey.passages, verdicts);
+	if (document->text.len < meta->body.len)
+		fall_back(arena, document, &survey);
 	arena_free(scratch);
 	return document;
 }

@@ -22,6 +22,9 @@
  *           --judge-->  which of them a reader wants, by a learned vote
  *           ---------->  Document
  *
+ * Where that is much less than what the page's JSON-LD gives as the article's
+ * body, the body is read instead.
+ *
  * The room knows nothing of the network: the address is only what links are
  * resolved against.
  */

@@ -119,28 +119,6 @@ spend(Making *making, uint64_t steps)
 		xmlStopParser(making->parser);
 }
 
-static void
-on_start(void *data, const xmlChar *name, const xmlChar **pairs)
-{
-	Making *making = data;
-	end_text(making);
-	if (making->nodes.count == DOM_NODES)
-		xmlStopParser(making->parser); /* nothing more would be kept */
-	if (making->too_deep || making->depth == DOM_DEEPEST
-	    || making->nodes.count == DOM_NODES) {
-		making->too_deep++;
-		spend(making, STEPS_EACH);
-		return;
-	}
-	Node node = {.tag = tag_of((const char *)name),
-	    .parent = making->current,
-	    .end = NO_NODE};
-	add_attrs(making, &node, pairs);
-	making->current = making->nodes.count;
-	making->depth++;
-	list_push(making->arena, &making->nodes, node);
-}
-
 /* Ends the innermost open element with that tag, and all within it. A cell of
  * a table keeps to itself. */
 static void
@@ -159,6 +137,45 @@ end_element(Making *making, Tag tag)
 		open->end = making->nodes.count;
 		making->current = open->parent;
 	}
+}
+
+/* All that may stand in a head; what else begins there ended it. */
+static bool
+belongs_to_head(Tag tag)
+{
+	switch (tag) {
+	case TAG_BASE: case TAG_LINK: case TAG_META: case TAG_NOSCRIPT:
+	case TAG_SCRIPT: case TAG_STYLE: case TAG_TEMPLATE: case TAG_TITLE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+on_start(void *data, const xmlChar *name, const xmlChar **pairs)
+{
+	Making *making = data;
+	end_text(making);
+	if (making->nodes.count == DOM_NODES)
+		xmlStopParser(making->parser); /* nothing more would be kept */
+	if (making->too_deep || making->depth == DOM_DEEPEST
+	    || making->nodes.count == DOM_NODES) {
+		making->too_deep++;
+		spend(making, STEPS_EACH);
+		return;
+	}
+	Tag tag = tag_of((const char *)name);
+	/* "<title>…</title><article>": the parser knows no article and leaves it in
+	 * the head, where nothing is read */
+	if (making->nodes.items[making->current].tag == TAG_HEAD
+	    && !belongs_to_head(tag))
+		end_element(making, TAG_HEAD);
+	Node node = {.tag = tag, .parent = making->current, .end = NO_NODE};
+	add_attrs(making, &node, pairs);
+	making->current = making->nodes.count;
+	making->depth++;
+	list_push(making->arena, &making->nodes, node);
 }
 
 static void

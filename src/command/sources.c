@@ -58,7 +58,7 @@ sources_each(const Options *options, const SourceWork *work)
 		return EXIT_USAGE;
 	}
 	Err unlearned = {0};
-	if (!annotate_prepare(&unlearned))
+	if (!work->unmarked && !annotate_prepare(&unlearned))
 		say_note(str_of(unlearned.text), STR("fewer names are found"));
 	const StrList *sources = &options->sources;
 	Desk desk = desk_open(sources);

@@ -22,7 +22,8 @@ typedef struct {
 	uint32_t addresses; /* to come */
 } Desk;
 
-/* There is no way back: the process can do nothing else afterwards. */
+/* There is no way back: the process can do nothing else afterwards. Who means to
+ * annotate() has prepared for it (annotate.h). */
 Desk desk_open(const StrList *sources);
 void desk_close(Desk *desk);
 

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "annotate/annotate.h"
 #include "base/unicode.h"
 #include "base/url.h"
 #include "feed/parse.h"
@@ -164,6 +165,7 @@ static void
 work(int out, const StrList *sources, Str base)
 {
 	leave_all_behind(sources, out);
+	annotate_prepare(NULL);
 	Desk desk = desk_open(sources);
 	for (uint32_t i = 0; i < sources->count; i++)
 		open_source(out, &desk, sources->items[i], base);

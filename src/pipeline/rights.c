@@ -67,7 +67,7 @@ rights_of_reader(const StrList *files)
 	for (uint32_t i = 0; i < files->count; i++)
 		list_push(arena, &rights.paths,
 		    (SandboxPath){files->items[i], false});
-	SandboxState state = enter(&rights);
+	SandboxState state = sandbox_enter(&rights);
 	arena_free(arena);
 	return state;
 }

@@ -20,7 +20,8 @@ SandboxState rights_of_foreman(void);
 SandboxState rights_of_worker(uint32_t cpu_seconds, uint32_t megabytes);
 
 /* Whoever reads what was named on the command line (desk.h): these files, and a
- * socket to quoth-fetch that is there already. */
+ * socket to quoth-fetch that is there already. Who will annotate() prepares for
+ * it first: most readers do not, and it is not for nothing. */
 SandboxState rights_of_reader(const StrList *files);
 
 #endif

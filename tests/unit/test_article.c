@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "article/article.h"
+#include "article/phrase.h"
 #include "base/date.h"
 
 /* Every Document that a test makes is sound. */
@@ -283,6 +284,49 @@ many(Arena *arena, const char *piece, size_t times, const char *end)
 	return document;
 }
 
+static Phrases
+phrases_of(const char *text)
+{
+	char folded[400];
+	return phrases_in(phrase_fold(str_of(text), folded, sizeof folded));
+}
+
+static void
+phrases_are_known_in_many_languages(void **state)
+{
+	(void)state;
+	uint32_t related = 1 << PHRASE_RELATED_BIT, credit = 1 << PHRASE_CREDIT_BIT;
+	assert_true(phrases_of("READ MORE: the storm").front & related);
+	assert_true(phrases_of("Lesen Sie auch: der Sturm").front & related);
+	assert_true(phrases_of("ЧИТАЙТЕ также").front & related);
+	assert_true(phrases_of("関連記事").front & related);
+	assert_true(phrases_of("The quay. Photo: Ned Prowse").inside & credit);
+	assert_false(phrases_of("The quay. Photo: Ned Prowse").front & credit);
+	assert_int_equal(phrases_of("The harbour was closed.").front, 0);
+	assert_int_equal(phrases_of("").front, 0);
+}
+
+static void
+of_a_fragment_short_lines_are_kept_too(void **state)
+{
+	Document *document = article_from_fragment(*state,
+	    STR("<p>Closed.</p><p>The ferries stay in the harbour.</p>"),
+	    STR("https://gazette.example/"));
+	assert_true(document_is_sound(document));
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 0), "Closed.");
+}
+
+static void
+a_cell_as_wide_as_it_says_costs_nothing(void **state)
+{
+	Document *document = page(*state,
+	    "<p>" LONG_A "</p><table><tr><td colspan=1000000000>Lund<td>3</tr>"
+	    "<tr><td rowspan=1000000000>Moss<td>4</tr></table><p>" LONG_B "</p>");
+	assert_str(block_text(document, 0), LONG_A);
+	assert_true(document->text.len < 1000);
+}
+
 static void
 hostile_shapes_are_taken_calmly(void **state)
 {
@@ -295,7 +339,7 @@ hostile_shapes_are_taken_calmly(void **state)
 	many(*state, "<a b=\"", 200000, "");
 	many(*state, "<!--", 200000, "");
 	many(*state, "<p>a<br><br>", 100000, "");
-	many(*state, "x", 5000000, "");
+	many(*state, "x", 20000000, "");
 	many(*state, "&amp;", 200000, "");
 	many(*state, "&", 5000000, "");
 	many(*state, "&foo;", 2000000, "");
@@ -331,6 +375,47 @@ code_without_end_becomes_prose(void **state)
 	assert_false(document->blocks.items[1].keeps_lines);
 }
 
+static void
+a_page_that_shows_no_text_is_read_from_json_ld(void **state)
+{
+	Document *document = page(*state,
+	    "<html><head><title>Storm closes harbour</title>"
+	    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+	    "\"headline\":\"Storm closes harbour\",\"articleBody\":\""
+	    LONG_A "\\n" LONG_B "\\n" LONG_C "\"}</script></head><body>"
+	    "<div id=app><p>Loading</p></div></body></html>");
+	assert_int_equal(document->blocks.count, 3);
+	assert_str(block_text(document, 0), LONG_A);
+	assert_str(block_text(document, 2), LONG_C);
+}
+
+static void
+a_page_that_shows_its_text_is_read_as_it_stands(void **state)
+{
+	Document *document = page(*state,
+	    "<html><head><script type='application/ld+json'>"
+	    "{\"@type\":\"NewsArticle\",\"headline\":\"Storm\",\"articleBody\":\""
+	    LONG_A " " LONG_B " " LONG_C "\"}</script></head><body><article>"
+	    "<h1>Storm</h1><p>" LONG_A "</p><p>" LONG_B "</p></article></body>"
+	    "</html>");
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 1), LONG_B);
+}
+
+static void
+an_article_without_a_body_element_is_read(void **state)
+{
+	Document *document = page(*state,
+	    "<!doctype html><title>Storm closes harbour</title>"
+	    "<meta name=author content='Jo Reporter'><article><p>" LONG_A "</p><p>"
+	    LONG_B "</p></article>");
+	assert_str(document->title, "Storm closes harbour");
+	assert_str(document->byline, "Jo Reporter");
+	assert_int_equal(document->blocks.count, 2);
+	assert_str(block_text(document, 0), LONG_A);
+	assert_str(block_text(document, 1), LONG_B);
+}
+
 int
 main(void)
 {
@@ -343,9 +428,15 @@ main(void)
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
+		TEST(a_page_that_shows_no_text_is_read_from_json_ld),
+		TEST(a_page_that_shows_its_text_is_read_as_it_stands),
+		TEST(an_article_without_a_body_element_is_read),
 		TEST(json_ld_tells_of_the_article),
 		TEST(the_sites_tail_is_no_part_of_the_headline),
 		TEST(a_page_without_an_article_is_a_document_too),
+		TEST(phrases_are_known_in_many_languages),
+		TEST(of_a_fragment_short_lines_are_kept_too),
+		TEST(a_cell_as_wide_as_it_says_costs_nothing),
 		TEST(hostile_shapes_are_taken_calmly),
 		TEST(code_without_end_becomes_prose),
 		TEST(a_page_without_a_picture_has_none),
