@@ -1,6 +1,6 @@
 #!/bin/sh
-# The manual tells the truth: it is well formed, its list of keys is the
-# program's own, and every command, and every option of the synopses, is in it.
+# The manual tells the truth: it is well formed, its lists of keys and settings are
+# the program's own, and every command, and every option of the synopses, is in it.
 quoth=${QUOTH:-${top_builddir:-$PWD}/src/quoth}
 man=${top_srcdir:-$PWD}/man/quoth.1
 [ -x "$quoth" ] || { echo "Bail out! no $quoth"; exit 1; }
@@ -33,7 +33,7 @@ keys_of_manual()
 		!/^\./ { sub(/\.$/, ""); print keys "\t" $0 }'
 }
 
-echo "1..3"
+echo "1..4"
 if command -v groff >/dev/null; then
 	groff -mandoc -Tutf8 -ww "$man" 2>"$here/wrong" >/dev/null
 	result "groff reads it without a warning" "$here/wrong"
@@ -46,6 +46,12 @@ keys_of_manual >"$here/manual"
 "$quoth" keys 2>&1 | sed -E "s/ {2,}/\t/" >"$here/program"
 diff "$here/manual" "$here/program" >"$here/wrong"
 result "its keys are those of quoth keys" "$here/wrong"
+
+sed -n '/^\.\\" begin of the settings/,/^\.\\" end/s/^\.It Ic //p' "$man" >"$here/manual"
+XDG_CONFIG_HOME=$here "$quoth" settings | sed -n 's/^\([a-z_]*\): .*/\1/p' \
+    >"$here/program"
+diff "$here/manual" "$here/program" >"$here/wrong"
+result "its settings are those of quoth settings" "$here/wrong"
 
 "$quoth" help | sed -n 's/^  *quoth //p' >"$here/synopses"
 {

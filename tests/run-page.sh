@@ -1,7 +1,8 @@
 #!/bin/sh
-# A teaser and its page: x fetches the page from tests/support/httpd, goes back to
-# the feed's text and forth again, and fetches nothing that is kept already. Keys
-# are played on the memory terminal, which waits for what was asked for.
+# What the screen fetches from tests/support/httpd. A teaser and its page: x fetches
+# the page, goes back to the feed's text and forth again, and fetches nothing that is
+# kept already; and feeds that are due, where that is set. Keys are played on the
+# memory terminal, which waits for what was asked for.
 # shellcheck source=tests/support/web.sh
 . "${top_srcdir:-$PWD}/tests/support/web.sh"
 
@@ -36,4 +37,17 @@ check "and says so" says "the feed's text; x goes back"
 screen "${open}xx"
 check "and to the page again" says 'the whole story'
 check "nothing was fetched a second time" [ "$(asked)" -eq "$before" ]
+
+# What is due when quoth opens, and nothing else, if the reader wants that.
+printf '%s\n' "- url: $at/news" '  title: Harbour' >"$list"
+screen '<Down><Up>'
+check "unasked, nothing is fetched" says '0 unread'
+echo 'refresh: 30' >"$here/config/quoth/quoth.yaml"
+screen '<Down><Up>'
+check "with refresh set, the feeds come by themselves" says '2 unread'
+before=$(grep -c '/news' "$here/requests")
+screen '<Down><Up>'
+check "what is not due stays as it is" \
+    [ "$(grep -c '/news' "$here/requests")" -eq "$before" ]
+check "and nothing is said of it" says 'Enter'
 finish

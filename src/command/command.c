@@ -19,6 +19,7 @@ const Command *const command_list[] = {
 	&cmd_wrap,
 	&cmd_themes,
 	&cmd_keys,
+	&cmd_settings,
 	&cmd_doctor,
 	&cmd_help,
 	&cmd_version,

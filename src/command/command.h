@@ -29,8 +29,8 @@ typedef struct {
 
 extern const Command cmd_open, cmd_dump, cmd_names, cmd_quotes, cmd_refresh,
     cmd_add, cmd_search, cmd_feeds, cmd_import, cmd_export, cmd_feed_dump,
-    cmd_screen, cmd_wrap, cmd_themes, cmd_keys, cmd_doctor, cmd_help, cmd_version,
-    cmd_who;
+    cmd_screen, cmd_wrap, cmd_themes, cmd_keys, cmd_settings, cmd_doctor, cmd_help,
+    cmd_version, cmd_who;
 
 /* All commands in the order of help; ends with NULL. */
 extern const Command *const command_list[];

@@ -48,6 +48,7 @@ read_settings(Arena *arena, const Options *options, UiInput *input, Err *err)
 	input->text_width = (uint16_t)width;
 	input->justify = settings.justify;
 	input->hyphenate = settings.hyphenate;
+	input->refresh_every = settings.refresh;
 	input->sidebar = settings.sidebar;
 	unicode_set_ambiguous_wide(settings.ambiguous_wide);
 	input->indirect = settings.indirect;

@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/path.h"
+#include "config/feedlist_write.h"
 #include "config/yaml.h"
 
 Settings
@@ -77,6 +79,39 @@ make_settings(const YamlNode *root, Str file, Settings *settings, Err *err)
 			return false;
 	*settings = made;
 	return true;
+}
+
+static Str
+write_Str(Arena *arena, Str value)
+{
+	return feedlist_value(arena, value);
+}
+
+static Str
+write_int(Arena *arena, int value)
+{
+	return str_format(arena, "%d", value);
+}
+
+static Str
+write_bool(Arena *arena, bool value)
+{
+	(void)arena;
+	return value ? STR("yes") : STR("no");
+}
+
+Str
+settings_write(Arena *arena, const Settings *settings)
+{
+	Buf buf = buf_new(BUF_UNLIMITED);
+#define SETTING_WRITE(Type, name, initial, least, most, help) \
+	buf_add_format(&buf, "# %s\n" #name ": %.*s\n", help, \
+	    STR_ARG(write_##Type(arena, settings->name)));
+	SETTING_LIST(SETTING_WRITE)
+#undef SETTING_WRITE
+	Str text = str_copy(arena, buf_str(&buf));
+	buf_free(&buf);
+	return text;
 }
 
 bool

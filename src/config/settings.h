@@ -26,6 +26,9 @@
 	    "what copies: terminal, auto, or a program that reads it") \
 	X(Str, citation, STR_INIT("plain"), 0, 0, \
 	    "how a quote is copied: plain or markdown") \
+	X(int, refresh, 0, 0, 10080, \
+	    "minutes: feeds that are due are fetched when quoth opens and then " \
+	    "this often; 0: only by r and R") \
 	X(bool, sidebar, true, 0, 0, "whether names and quotes stand beside the text") \
 	X(bool, indirect, false, 0, 0, \
 	    "whether quotes without marks (\"she said that…\") count as quotes")
@@ -41,6 +44,9 @@ Settings settings_initial(void);
 /* The reader's quoth.yaml; where there is none *settings becomes the initial
  * ones. *settings is only changed where the whole file is good. */
 bool settings_load(Arena *arena, Settings *settings, Err *err);
+
+/* As a quoth.yaml that sets them all, with what each is, for people. */
+Str settings_write(Arena *arena, const Settings *settings);
 
 /* A text that was read from file. */
 bool settings_parse(Arena *arena, Str text, Str file, Settings *settings,

@@ -8,10 +8,10 @@
 #include "base/unicode.h"
 #include "ui/action.h"
 #include "ui/chooser.h"
-#include "ui/errand.h"
 #include "ui/feeds.h"
 #include "ui/headlines.h"
 #include "ui/help.h"
+#include "ui/jobs.h"
 #include "ui/loading.h"
 #include "ui/opened.h"
 #include "ui/outside.h"
@@ -40,10 +40,8 @@ struct Ui {
 	uint32_t count; /* typed before a key */
 	char said[256];
 	Shelf *memory; /* of the stories that were given; NULL: none were */
-	Errand errand;
-	Opening *page;  /* that a view has asked for; NULL: none */
-	Arena *arena;   /* of the shelf that is made of what was opened */
-	Arena *bar; /* of the line that tells how far it is */
+	Jobs jobs;
+	Arena *arena; /* of the shelf that is made of what was opened */
 	bool idles; /* something may be done while nothing happens */
 	bool stale; /* the shelf has changed, and the views do not know */
 	int64_t next_news, next_bar; /* when they may be told, and shown */
@@ -105,13 +103,7 @@ ui_say(Ui *ui, const char *format, ...)
 Str
 ui_said(Ui *ui)
 {
-	if (ui->said[0])
-		return str_of(ui->said);
-	arena_free(ui->bar);
-	ui->bar = arena_new();
-	if (ui->page && ui->errand.kind == ERRAND_NONE)
-		return STR("fetching the page …");
-	return errand_bar(ui->bar, &ui->errand);
+	return ui->said[0] ? str_of(ui->said) : jobs_told(&ui->jobs);
 }
 
 uint16_t
@@ -187,7 +179,7 @@ static int64_t
 milliseconds_now(void)
 {
 	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_BOOTTIME, &now); /* a night asleep counts */
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
@@ -206,43 +198,12 @@ tell_news(Ui *ui)
 
 /* --- what goes on in other processes --- */
 
+/* Says why something could not be begun. */
 static void
-start_errand(Ui *ui, ErrandKind kind, const StrList *words)
+say_unless(Ui *ui, bool begun, const Err *err)
 {
-	if (ui->errand.kind != ERRAND_NONE) {
-		ui_say(ui, "something goes on already; wait until it is done");
-		return;
-	}
-	if (str_empty(ui->input->program)) {
-		ui_say(ui, "nothing can be fetched from here");
-		return;
-	}
-	Arena *arena = arena_new();
-	LIST_OF(char *) argv = {0};
-	list_push(arena, &argv, str_cstr(arena, ui->input->program));
-	for (uint32_t i = 0; i < words->count; i++)
-		list_push(arena, &argv, str_cstr(arena, words->items[i]));
-	list_push(arena, &argv, NULL);
-	Err err = {0};
-	if (!errand_start(&ui->errand, kind, argv.items, &err))
-		ui_say(ui, "%s", err.text);
-	arena_free(arena);
-}
-
-/* None: all feeds, those not due yet too, as whoever asks for it expects. */
-static void
-start_refresh(Ui *ui, const StrList *urls)
-{
-	Arena *arena = arena_new();
-	StrList words = {0};
-	list_push(arena, &words, STR("refresh"));
-	list_push(arena, &words, STR("--events"));
-	if (!urls->count)
-		list_push(arena, &words, STR("--all"));
-	for (uint32_t i = 0; i < urls->count; i++)
-		list_push(arena, &words, urls->items[i]);
-	start_errand(ui, ERRAND_REFRESH, &words);
-	arena_free(arena);
+	if (!begun)
+		ui_say(ui, "%s", err->text);
 }
 
 void
@@ -251,6 +212,7 @@ ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key)
 	Arena *arena = arena_new();
 	ShelfRowList rows = {0};
 	StrList urls = {0};
+	Err err = {0};
 	if (shelf != ui->input->shelf) {
 		ui_say(ui, "there are no feeds of yours here; a adds one");
 		arena_free(arena);
@@ -264,8 +226,16 @@ ui_refresh(Ui *ui, Shelf *shelf, ShelfRowKind kind, Str key)
 	if (kind != SHELF_SMART && !urls.count)
 		ui_say(ui, "no feed is in it");
 	else
-		start_refresh(ui, &urls);
+		say_unless(ui, jobs_refresh(&ui->jobs, &urls, &err), &err);
 	arena_free(arena);
+}
+
+static void
+start(Ui *ui, ErrandKind kind, const Str *words, uint32_t count)
+{
+	Err err = {0};
+	StrList list = {(Str *)words, count, count};
+	say_unless(ui, jobs_start(&ui->jobs, kind, &list, &err), &err);
 }
 
 void
@@ -275,7 +245,7 @@ ui_add(Ui *ui, Str address)
 	Str words[] = {STR("add"), STR("--events"), STR("--"),
 	    str_trim(address)};
 	if (words[3].len)
-		start_errand(ui, ERRAND_ADD, &(StrList){words, 4, 4});
+		start(ui, ERRAND_ADD, words, 4);
 }
 
 void
@@ -285,18 +255,14 @@ ui_import(Ui *ui)
 	if (str_empty(ui->input->import))
 		ui_say(ui, "no list of another reader was found");
 	else
-		start_errand(ui, ERRAND_IMPORT, &(StrList){words, 3, 3});
+		start(ui, ERRAND_IMPORT, words, 3);
 }
 
 void
 ui_open_page(Ui *ui, Str url)
 {
 	Err err = {0};
-	StrList sources = {&url, 1, 1};
-	opening_free(ui->page);
-	ui->page = opening_start(&sources, (Str){0}, &err);
-	if (!ui->page)
-		ui_say(ui, "%s", err.text);
+	say_unless(ui, jobs_open(&ui->jobs, url, &err), &err);
 }
 
 Str
@@ -430,8 +396,7 @@ finish_opening(Ui *ui)
 static void
 deliver_page(Ui *ui)
 {
-	Opening *page = ui->page;
-	ui->page = NULL;
+	Opening *page = jobs_take_page(&ui->jobs);
 	for (int i = ui->view_count; i-- > 0;)
 		if (ui->views[i]->ops->page
 		    && ui->views[i]->ops->page(ui->views[i], ui, page))
@@ -439,51 +404,59 @@ deliver_page(Ui *ui)
 	opening_free(page);
 }
 
-/* What a view or the first of them waits for; NULL: nothing. */
-static Opening *
-awaited(const Ui *ui)
+/* What it has to say at the end; a refresh that nobody asked for, only what is
+ * new. */
+static void
+tell_end(Ui *ui, ErrandKind kind, bool well)
 {
-	Opening *opening = ui->page ? ui->page : ui->input->opening;
-	return opening && !opening->ended ? opening : NULL;
-}
-
-/* False where more of it is to come. */
-static bool
-hear_opening(Ui *ui)
-{
-	Opening *opening = awaited(ui);
-	if (!opening || opening_read(opening))
-		return false;
-	if (opening == ui->page)
-		deliver_page(ui);
+	const Errand *errand = &ui->jobs.errand;
+	Arena *arena = arena_new();
+	if (ui->jobs.unasked && !errand->fresh)
+		;
+	else if (kind == ERRAND_REFRESH && (well || errand->done))
+		ui_say(ui, "%.*s", STR_ARG(errand_summary(arena, errand)));
+	else if (errand->words[0])
+		ui_say(ui, "%s", errand->words);
 	else
-		finish_opening(ui);
-	return true;
+		ui_say(ui, well ? "done" : "that did not work");
+	arena_free(arena);
 }
 
 static void
 finish_errand(Ui *ui)
 {
-	ErrandKind kind = ui->errand.kind;
-	bool well = errand_end(&ui->errand);
-	Arena *arena = arena_new();
+	Jobs *jobs = &ui->jobs;
+	ErrandKind kind = jobs->errand.kind;
+	bool well = jobs_end_errand(jobs);
 	tell_news(ui);
-	if (kind == ERRAND_REFRESH && (well || ui->errand.done))
-		ui_say(ui, "%.*s", STR_ARG(errand_summary(arena, &ui->errand)));
-	else if (ui->errand.found.count)
-		ui_push(ui, chooser_new(&ui->errand.found));
-	else if (ui->errand.words[0])
-		ui_say(ui, "%s", ui->errand.words);
-	else
-		ui_say(ui, well ? "done" : "that did not work");
-	if (well && kind != ERRAND_REFRESH && ui->input->shelf
-	    && !ui->errand.found.count) {
-		show_feeds(ui);
-		StrList urls = new_feeds(arena, ui->input->shelf);
-		if (urls.count)
-			start_refresh(ui, &urls);
+	if (jobs->errand.found.count) {
+		ui_push(ui, chooser_new(&jobs->errand.found));
+		return;
 	}
+	tell_end(ui, kind, well);
+	if (!well || kind == ERRAND_REFRESH || !ui->input->shelf)
+		return;
+	show_feeds(ui);
+	Arena *arena = arena_new();
+	StrList urls = new_feeds(arena, ui->input->shelf);
+	Err err = {0};
+	if (urls.count)
+		say_unless(ui, jobs_refresh(jobs, &urls, &err), &err);
 	arena_free(arena);
+}
+
+/* True where something has ended, so that it is shown at once. */
+static bool
+hear_jobs(Ui *ui)
+{
+	switch (jobs_hear(&ui->jobs)) {
+	case JOBS_PAGE: deliver_page(ui); return true;
+	case JOBS_OPENED: finish_opening(ui); return true;
+	case JOBS_DONE: finish_errand(ui); return true;
+	case JOBS_NEWS: ui->stale = true; return false;
+	case JOBS_NOTHING: return false;
+	}
+	return false;
 }
 
 /* --- the loop --- */
@@ -590,21 +563,28 @@ idle(Ui *ui)
 	return view->ops->idle && view->ops->idle(view);
 }
 
+/* Milliseconds; -1: for ever. */
+static int
+patience(const Ui *ui, int64_t now)
+{
+	if (ui->idles)
+		return 0;
+	if (ui->stale)
+		return ui->next_news > now ? (int)(ui->next_news - now) : 0;
+	return jobs_patience(&ui->jobs, now);
+}
+
 /* Waits for what happens next. False where it need not be shown at once. */
 static bool
 take_event(Ui *ui)
 {
 	Terminal *terminal = ui->terminal;
-	bool busy = ui->errand.kind != ERRAND_NONE;
+	int files[TERMINAL_FILES];
+	jobs_refresh_due(&ui->jobs, milliseconds_now());
+	jobs_files(&ui->jobs, files);
+	Event event = terminal->ops->next(terminal,
+	    patience(ui, milliseconds_now()), files);
 	int64_t now = milliseconds_now();
-	int wait = ui->idles ? 0 : -1;
-	if (ui->stale && !ui->idles)
-		wait = ui->next_news > now ? (int)(ui->next_news - now) : 0;
-	const Opening *opening = awaited(ui);
-	int files[TERMINAL_FILES] = {busy ? ui->errand.child.output : -1,
-	    opening ? opening->file : -1};
-	Event event = terminal->ops->next(terminal, wait, files);
-	now = milliseconds_now();
 	switch (event.kind) {
 	case EVENT_END:
 		ui->ends = true;
@@ -614,15 +594,10 @@ take_event(Ui *ui)
 		ui->idles = true;
 		return true;
 	case EVENT_INPUT:
-		if (hear_opening(ui)) {
+		if (hear_jobs(ui)) {
 			ui->idles = true;
 			return true;
 		}
-		if (busy && !errand_read(&ui->errand)) {
-			finish_errand(ui);
-			return true;
-		}
-		ui->stale = busy;
 		break;
 	case EVENT_NONE:
 		if (ui->idles) {
@@ -647,7 +622,9 @@ void
 ui_run(Terminal *terminal, const UiInput *input)
 {
 	Ui ui = {.terminal = terminal, .input = input, .arena = arena_new(),
-		.idles = true};
+		.idles = true, .jobs = {.program = input->program,
+		.first = input->opening,
+		.refresh_every = input->shelf ? input->refresh_every : 0}};
 	ui_set_theme(&ui, input->theme);
 	open_first_view(&ui);
 	bool changed = true;
@@ -656,15 +633,12 @@ ui_run(Terminal *terminal, const UiInput *input)
 			draw(&ui);
 		changed = take_event(&ui);
 	}
-	errand_stop(&ui.errand);
-	errand_forget(&ui.errand);
-	opening_free(ui.page);
+	jobs_close(&ui.jobs);
 	while (ui.view_count)
 		ui_pop(&ui);
 	close_leaving(&ui);
 	if (ui.memory)
 		shelf_memory_close(ui.memory);
-	arena_free(ui.bar);
 	grid_free(&ui.grid);
 	arena_free(ui.arena);
 }

@@ -30,6 +30,8 @@ typedef struct {
 	uint32_t theme;       /* the first to be used */
 	uint16_t text_width;  /* columns of an article's lines; 0: 68 */
 	bool justify, hyphenate; /* how they are filled */
+	int refresh_every;    /* minutes from one refresh of what is due to the
+	                         next; 0: only when asked for */
 	bool sidebar;         /* shown from the beginning */
 	bool indirect;        /* indirect quotes count as quotes */
 	Str clipboard;        /* how one copies, see outside_copy(); empty: by the

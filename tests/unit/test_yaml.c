@@ -120,6 +120,24 @@ settings_are_checked_against_their_table(void **state)
 	    "quoth.yaml:1: no setting has the name \"colour\"");
 }
 
+static void
+settings_are_written_as_they_are_read(void **state)
+{
+	Settings settings = settings_initial(), again = settings_initial();
+	settings.width = 72;
+	settings.refresh = 30;
+	settings.indirect = true;
+	settings.clipboard = STR("xclip -selection \"clip: board\"");
+	Err err = {0};
+	Str text = settings_write(*state, &settings);
+	assert_true(settings_parse(*state, text, STR("quoth.yaml"), &again, &err));
+	assert_int_equal(again.width, 72);
+	assert_int_equal(again.refresh, 30);
+	assert_true(again.indirect);
+	assert_str(again.clipboard, "xclip -selection \"clip: board\"");
+	assert_str(again.theme, "plain");
+}
+
 int
 main(void)
 {
@@ -130,6 +148,7 @@ main(void)
 		TEST(what_is_too_much_is_refused),
 		TEST(a_file_that_is_not_there_is_named),
 		TEST(settings_are_checked_against_their_table),
+		TEST(settings_are_written_as_they_are_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
