@@ -4,8 +4,8 @@
 
 #include "annotate/meant.h"
 
-/* A quotation is speech from these odds on. */
-enum { SPEECH_FROM = 0 };
+/* A quotation is speech from this chance on. */
+static const float SPEECH_FROM = 0.6f;
 
 enum { VOICES_MOST = CAST_BEFORE + CAST_BEHIND };
 
@@ -27,7 +27,8 @@ same_name(const Cast *cast, uint32_t a, uint32_t b)
 	    && mentions[x->mention].entity == mentions[y->mention].entity);
 }
 
-/* Chooses the voice for a quotation that is speech. */
+/* Chooses the voice for a quotation, if it is speech: that there is somebody who
+ * may well have said it speaks for that. */
 static void
 choose(const Cast *cast, const Weights *weights, uint32_t quotation,
     Facts *facts, const Past *past, Choice *choice)
@@ -35,6 +36,9 @@ choose(const Cast *cast, const Weights *weights, uint32_t quotation,
 	VoiceSpan near = cast->near[quotation];
 	int sums[VOICES_MOST];
 	Clues clues = {0};
+	clues_for_speech(facts, &clues);
+	int silence = -sum_of(&clues, weights);
+	clues.count = 0;
 	clues_for_nobody(facts, past, &clues);
 	int nobody = sum_of(&clues, weights), best = nobody;
 	choice->voice = NO_VOICE;
@@ -60,6 +64,8 @@ choose(const Cast *cast, const Weights *weights, uint32_t quotation,
 			chosen += part;
 	}
 	choice->chance = chosen / all;
+	float none = expf((float)(silence - best) / WEIGHT_ONE);
+	choice->speech |= all >= SPEECH_FROM * (all + none);
 }
 
 /* A block quotation is somebody's words where a cue leads to it. */
@@ -77,9 +83,9 @@ is_led_to(const Scene *scene, uint32_t first)
 	return false;
 }
 
+/* Told by the marks alone: such a one is speech whatever the clues say. */
 static bool
-is_speech(const Cast *cast, const Weights *weights, uint32_t quotation,
-    const Facts *facts, const Choice *choices)
+is_surely_speech(const Cast *cast, uint32_t quotation, const Choice *choices)
 {
 	const Quotation *all = cast->scene.quotations->items;
 	bool goes_on = quotation > 0 && all[quotation - 1].continues
@@ -87,11 +93,7 @@ is_speech(const Cast *cast, const Weights *weights, uint32_t quotation,
 	if (all[quotation].unmarked)
 		return goes_on
 		    || is_led_to(&cast->scene, cast->scene.spans[quotation].first);
-	if (goes_on || all[quotation].continues)
-		return true;
-	Clues clues = {0};
-	clues_for_speech(facts, &clues);
-	return sum_of(&clues, weights) >= SPEECH_FROM;
+	return goes_on || all[quotation].continues;
 }
 
 /* A speech over many paragraphs has one speaker: the one whom the surest of its
@@ -129,11 +131,14 @@ choice_make(Arena *arena, const Cast *cast, const Weights *weights)
 			continue;
 		Facts facts;
 		facts_of_quotation(&cast->book, i, cast->near[i].next, &facts);
-		choices[i].speech = is_speech(cast, weights, i, &facts, choices);
-		if (!choices[i].speech)
+		choices[i].speech = is_surely_speech(cast, i, choices);
+		if (!choices[i].speech && quotations->items[i].unmarked)
 			continue;
 		choose(cast, weights, i, &facts, &past, &choices[i]);
-		past = (Past){choices[i].voice, past.last, true};
+		if (choices[i].speech)
+			past = (Past){choices[i].voice, past.last, true};
+		else
+			choices[i].voice = NO_VOICE;
 	}
 	agree_over_paragraphs(quotations, choices);
 	return choices;

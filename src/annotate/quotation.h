@@ -3,7 +3,7 @@
 
 /*
  * What stands between quotation marks. A quotation is a fact of typography:
- * whether it is somebody's words, a title or a nickname is asked in speech.h,
+ * whether it is somebody's words, a title or a nickname is asked in choice.h,
  * and whose words they are in speaker.h.
  *
  * The scanner knows “double”, "straight", ‘single’, 'single straight',

@@ -36,7 +36,7 @@
 #include "train/learner.h"
 
 /* How it learns. Found by cross-validation; none of them matters much. */
-enum { SPEAKER_ROUNDS = 12, SPEECH_ROUNDS = 8, FOLDS_MOST = 20 };
+enum { ROUNDS = 12, FOLDS_MOST = 20 };
 static const double SPEAKER_RATE = 0.015, SPEAKER_DECAY = 1e-2;
 static const double SPEECH_RATE = 0.05, SPEECH_DECAY = 1e-2;
 static const double SLOWER = 0.35; /* by each round */
@@ -89,10 +89,11 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 	    article->quotations.items[quotation].text);
 	question->is_speech = found >= 0;
 	question->near = cast->near[quotation];
-	if (found < 0)
-		return;
-	const GoldQuote *gold = &article->gold->quotes.items[found];
-	question->reachable = question->nobody = range_empty(gold->speaker);
+	Range speaker = {0};
+	if (found >= 0)
+		speaker = article->gold->quotes.items[found].speaker;
+	question->reachable = question->nobody
+	    = question->is_speech && range_empty(speaker);
 	uint32_t first = question->near.first;
 	question->bids = ARENA_ARRAY(arena, Bid, question->near.end - first);
 	for (uint32_t i = first; i < question->near.end; i++) {
@@ -101,13 +102,13 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 		facts_of_voice(&cast->book, quotation, i, question->near.next,
 		    &bid->facts);
 		clues_for_voice(&bid->facts, &bid->clues);
-		if (question->nobody)
+		if (question->nobody || !question->is_speech)
 			continue;
 		const Voice *voice = &cast->voices.items[i];
 		Range head = article->tokens.items[voice->head].text;
-		bid->right = gold_is_speaker(article->gold->text, gold->speaker,
+		bid->right = gold_is_speaker(article->gold->text, speaker,
 		    voice_text(&cast->scene, voice))
-		    || gold_is_speaker(article->gold->text, gold->speaker, head);
+		    || gold_is_speaker(article->gold->text, speaker, head);
 		question->reachable |= bid->right;
 	}
 }
@@ -144,80 +145,96 @@ read_article(Arena *arena, const GoldArticle *gold)
 
 /* --- learning ------------------------------------------------------------- */
 
-/* One quotation: the chances of all voices and of nobody, moved towards those
- * that are right. Gives the voice that was thought best. */
+/* What one quotation may be: a voice's words, nobody's, or no speech. */
+typedef struct {
+	Clues clues;
+	double part; /* of all chances */
+	bool right;
+} Answer;
+
+/* Fills in the answers: of each voice, of nobody, of no speech; gives the best of
+ * those that are speech. The parts add up to 1. */
 static uint32_t
-learn_speaker(Learner *learner, const Article *article,
-    const Question *question, const Past *past, double rate)
+weigh_answers(const Learner *learner, const Article *article,
+    const Question *question, const Past *past, Answer *answers)
 {
-	enum { MOST = CAST_BEFORE + CAST_BEHIND + 1 };
-	static Clues clues[MOST];
-	double part[MOST], all = 0, right = 0, highest = -1e9;
 	uint32_t first = question->near.first;
-	uint32_t count = question->near.end - first, best = count;
-	for (uint32_t i = 0; i <= count; i++) {
-		if (i < count) {
+	uint32_t nobody = question->near.end - first, silent = nobody + 1;
+	uint32_t best = nobody;
+	for (uint32_t i = 0; i <= silent; i++) {
+		Answer *answer = &answers[i];
+		answer->clues.count = 0;
+		answer->right = question->is_speech && !question->reachable;
+		if (i < nobody) {
 			Facts facts = question->bids[i].facts;
-			clues[i] = question->bids[i].clues;
+			answer->clues = question->bids[i].clues;
 			facts_of_past(&article->cast->book, first + i, past, &facts);
-			clues_for_past(&facts, &clues[i]);
+			clues_for_past(&facts, &answer->clues);
+			answer->right |= question->bids[i].right;
+		} else if (i == nobody) {
+			clues_for_nobody(&question->facts, past, &answer->clues);
+			answer->right |= question->nobody;
 		} else {
-			clues[i].count = 0;
-			clues_for_nobody(&question->facts, past, &clues[i]);
+			answer->clues = question->speech;
+			answer->right = !question->is_speech;
 		}
-		part[i] = learner_sum(learner, &clues[i]);
-		if (part[i] > highest) {
-			highest = part[i];
+		answer->part = learner_sum(learner, &answer->clues);
+		if (i == silent)
+			answer->part = -answer->part;
+		else if (i == 0 || answer->part > answers[best].part)
 			best = i;
-		}
 	}
-	if (question->reachable) {
-		for (uint32_t i = 0; i <= count; i++) {
-			part[i] = exp(part[i] - highest);
-			all += part[i];
-			if (i < count ? question->bids[i].right : question->nobody)
-				right += part[i];
-		}
-		for (uint32_t i = 0; i <= count; i++) {
-			bool good = i < count ? question->bids[i].right
-			    : question->nobody;
-			double gradient = part[i] / all
-			    - (good ? part[i] / fmax(right, 1e-12) : 0);
-			if (fabs(gradient) > 1e-4)
-				learner_move(learner, &clues[i], gradient, rate,
-				    SPEAKER_DECAY);
-		}
+	double highest = fmax(answers[best].part, answers[silent].part), all = 0;
+	for (uint32_t i = 0; i <= silent; i++)
+		all += answers[i].part = exp(answers[i].part - highest);
+	for (uint32_t i = 0; i <= silent; i++)
+		answers[i].part /= all;
+	return best;
+}
+
+/* One quotation: its chances moved towards the right ones. Gives the voice that
+ * was thought best; false where it was thought no speech. */
+static bool
+learn_quotation(Learner *learner, const Article *article,
+    const Question *question, const Past *past, double slower,
+    uint32_t *voice)
+{
+	static Answer answers[CAST_BEFORE + CAST_BEHIND + 2];
+	uint32_t first = question->near.first;
+	uint32_t nobody = question->near.end - first, silent = nobody + 1;
+	uint32_t best = weigh_answers(learner, article, question, past, answers);
+	double right = 0;
+	for (uint32_t i = 0; i <= silent; i++)
+		right += answers[i].right ? answers[i].part : 0;
+	for (uint32_t i = 0; i <= silent; i++) {
+		const Answer *answer = &answers[i];
+		double gradient = answer->part
+		    - (answer->right ? answer->part / fmax(right, 1e-12) : 0);
+		if (i == silent) /* its clues speak for speech */
+			learner_move(learner, &answer->clues,
+			    -article->worth * gradient, SPEECH_RATE / slower,
+			    SPEECH_DECAY);
+		else if (fabs(gradient) > 1e-4)
+			learner_move(learner, &answer->clues, gradient,
+			    SPEAKER_RATE / slower, SPEAKER_DECAY);
 	}
-	return best < count ? first + best : NO_VOICE;
+	*voice = best < nobody ? first + best : NO_VOICE;
+	return answers[silent].part < 0.5;
 }
 
 static void
-learn_speakers(Learner *learner, const Article *article, double rate)
+learn_article(Learner *learner, const Article *article, double slower)
 {
 	Past past = {.last = NO_VOICE, .last_but_one = NO_VOICE};
 	for (uint32_t i = 0; i < article->quotations.count; i++) {
 		const Question *question = &article->questions[i];
-		if (!question->is_speech)
-			continue;
-		/* past choices are its own ones, right or wrong, as they will be */
-		uint32_t voice = learn_speaker(learner, article, question, &past,
-		    rate);
-		past = (Past){voice, past.last, true};
-	}
-}
-
-static void
-learn_speech(Learner *learner, const Article *article, double rate)
-{
-	for (uint32_t i = 0; i < article->quotations.count; i++) {
-		const Question *question = &article->questions[i];
+		uint32_t voice;
 		if (!question->speech.count)
 			continue;
-		double chance = 1 / (1 + exp(-learner_sum(learner,
-		    &question->speech)));
-		learner_move(learner, &question->speech,
-		    article->worth * (chance - question->is_speech), rate,
-		    SPEECH_DECAY);
+		/* past choices are its own ones, right or wrong, as they will be */
+		if (learn_quotation(learner, article, question, &past, slower,
+		    &voice))
+			past = (Past){voice, past.last, true};
 	}
 }
 
@@ -234,7 +251,7 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 			order[count++] = i;
 	learner_reset(learner);
 	uint32_t random = 1;
-	for (int round = 0; round < SPEAKER_ROUNDS || round < SPEECH_ROUNDS; round++) {
+	for (int round = 0; round < ROUNDS; round++) {
 		for (uint32_t i = count; i-- > 1; ) {
 			random = random * 1664525u + 1013904223u;
 			uint32_t other = (random >> 8) % (i + 1), kept = order[i];
@@ -243,12 +260,7 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 		}
 		double slower = 1 + SLOWER * round;
 		for (uint32_t i = 0; i < count; i++) {
-			const Article *article = articles->items[order[i]];
-			if (round < SPEAKER_ROUNDS)
-				learn_speakers(learner, article,
-				    SPEAKER_RATE / slower);
-			if (round < SPEECH_ROUNDS)
-				learn_speech(learner, article, SPEECH_RATE / slower);
+			learn_article(learner, articles->items[order[i]], slower);
 		}
 	}
 	free(order);

@@ -208,6 +208,15 @@ titles_of_works_are_no_quotes(void **state)
 }
 
 static void
+a_few_words_are_a_quote_where_somebody_says_them(void **state)
+{
+	assert_str(speakers(*state, "Helen Marsh said the harbour plan was “far "
+	    "too late” for the town."), "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "The harbour plan, known as the “far too "
+	    "late” plan, was printed in May."), "");
+}
+
+static void
 a_block_quotation_needs_somebody_who_leads_to_it(void **state)
 {
 	assert_str(speakers(*state, "Helen Marsh wrote in her diary:\n> It rained "
@@ -340,6 +349,7 @@ main(void)
 		TEST(a_transcript_names_its_speakers),
 		TEST(unclosed_quotes_end_where_the_narrator_goes_on),
 		TEST(titles_of_works_are_no_quotes),
+		TEST(a_few_words_are_a_quote_where_somebody_says_them),
 		TEST(a_block_quotation_needs_somebody_who_leads_to_it),
 		TEST(quotes_are_counted_by_speaker),
 		TEST(a_description_with_the_name_in_it_is_a_name),
