@@ -9,6 +9,8 @@
 QUOTH_LIBEXEC=$top/src
 export QUOTH_LIBEXEC
 
+log=$here/state/quoth/refresh.log
+
 # told PATH WORDS: the event of that feed has these words
 told()
 {
@@ -39,6 +41,8 @@ for trouble in crash hang hunger; do
 	check "a parser's $trouble costs that feed alone" others_came
 	check "which could not be read" \
 	    told "saying/parser-$trouble" '"error":"could not be read: '
+	check "and is logged" \
+	    grep -qF "/saying/parser-$trouble: could not be read" "$log"
 	check "and all goes on to its end" says '"event":"done","changed":3'
 	check "with the stories of the others" says '"stories":4'
 done
@@ -53,6 +57,8 @@ for trouble in crash hang hunger; do
 	write_list "saying/story-$trouble"
 	"$top/tests/support/frail" >"$here/out" 2>"$here/err" 3>&-
 	check "an annotator's $trouble costs no feed" others_came
+	check "which is logged" \
+	    grep -qF "About story-$trouble: could not be read" "$log"
 	check "but the item's story" \
 	    says '"ready":false,"error":"could not be read: '
 	check "and no other one" says '"stories":4'

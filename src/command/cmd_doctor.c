@@ -13,6 +13,7 @@
 #include "command/command.h"
 #include "command/say.h"
 #include "config/feedlist.h"
+#include "pipeline/log.h"
 #include "pipeline/rights.h"
 #include "store/store.h"
 
@@ -74,6 +75,16 @@ tell_store(Arena *arena)
 	          (double)stat_of.st_size / 1e6)
 	    : str_of(err.text));
 	return sound;
+}
+
+/* What a refresh could not do: the way there, as nobody reads it unless he looks. */
+static void
+tell_log(Arena *arena)
+{
+	Str path = log_path(arena);
+	if (!str_empty(path))
+		tell(arena, "log", str_format(arena, "%.*s%s", STR_ARG(path),
+		    is_there(path) ? "" : ": not there yet"));
 }
 
 static bool
@@ -238,6 +249,7 @@ run(Arena *arena, const Options *options)
 	tell(arena, "quoth", str_of(PACKAGE_VERSION));
 	bool good = tell_list(arena);
 	good = tell_store(arena) && good;
+	tell_log(arena);
 	good = tell_helpers(arena) && good;
 	good = tell_learned(arena) && good;
 	tell_libraries(arena);

@@ -14,6 +14,7 @@ struct Events {
 	bool line_open; /* the line that counts stands there */
 	StrList errors; /* for the end */
 	StrList moves;  /* what has moved */
+	Log *log;
 };
 
 static const char *const result_words[] = {
@@ -29,6 +30,12 @@ events_new(Arena *arena, EventsForm form)
 	Events *events = ARENA_NEW(arena, Events);
 	*events = (Events){.arena = arena, .form = form};
 	return events;
+}
+
+void
+events_log(Events *events, Log *log)
+{
+	events->log = log;
 }
 
 /* --- as lines ----------------------------------------------------------- */
@@ -184,6 +191,8 @@ events_feed(Events *events, const FeedEvent *event)
 	events->feeds_done++;
 	events->counts[event->result]++;
 	events->added += event->added;
+	if (!str_empty(event->error))
+		log_add(events->log, event->url, event->error);
 	if (events->form == EVENTS_LINES)
 		feed_line(events, event);
 	else if (!str_empty(event->error) && events->errors.count < MOST_ERRORS)
@@ -208,6 +217,8 @@ events_item(Events *events, const ItemEvent *event)
 {
 	events->stories_done++;
 	events->ready += str_empty(event->error);
+	if (!str_empty(event->error))
+		log_add(events->log, event->about, event->error);
 	if (events->form == EVENTS_LINES)
 		item_line(events, event);
 	count(events);

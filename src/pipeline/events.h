@@ -36,6 +36,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "pipeline/log.h"
 
 typedef enum {
 	EVENTS_LINES,    /* JSON, to standard output */
@@ -47,6 +48,10 @@ typedef struct Events Events;
 
 /* Lives in the arena, and copies what it has to keep there. */
 Events *events_new(Arena *arena, EventsForm form);
+
+/* What fails is logged too, from now on; NULL: no more. The log stays the
+ * caller's. */
+void events_log(Events *events, Log *log);
 
 typedef enum {
 	FEED_CHANGED,
@@ -66,6 +71,7 @@ typedef struct {
 typedef struct {
 	int64_t item;
 	bool full;  /* else of the feed's text */
+	Str about;  /* its address, or without one its headline */
 	Str error;  /* empty: it is ready */
 } ItemEvent;
 

@@ -61,8 +61,10 @@ begin(Press *press, Err *err)
 static bool
 tell_later(Press *press, const StoryJob *job, Str error, Err *err)
 {
+	Arena *arena = press->untold_arena;
+	Str about = str_empty(job->page_url) ? job->head.headline : job->page_url;
 	press->untold[press->untold_count++] = (ItemEvent){job->item, job->full,
-	    str_copy(press->untold_arena, error)};
+	    str_copy(arena, about), str_copy(arena, error)};
 	return press->untold_count < COMMIT_STORIES || commit(press, err);
 }
 

@@ -494,6 +494,8 @@ refresh_run(const RefreshOptions *options, Events *events, Err *err)
 	stop_watch();
 	/* before there is anything that he should not have */
 	refresh.foreman = foreman_start(trades, TRADES, err);
+	Log *log = log_open(refresh.arena);
+	events_log(events, log);
 	bool good = refresh.foreman && prepare(&refresh, &turn, err)
 	    && run(&refresh, err);
 	incoming_free(refresh.incoming);
@@ -501,7 +503,11 @@ refresh_run(const RefreshOptions *options, Events *events, Err *err)
 		store_rollback(refresh.store);
 	if (good)
 		events_done(events, stop_asked());
+	else
+		log_add(log, STR("refresh"), str_of(err->text));
 	events_flush(events);
+	events_log(events, NULL);
+	log_close(log);
 	fetcher_stop(refresh.fetcher);
 	foreman_stop(refresh.foreman);
 	store_close(refresh.store);
