@@ -124,6 +124,8 @@ jobs_told(Jobs *jobs)
 	jobs->words = arena_new();
 	if (jobs->page && jobs->errand.kind == ERRAND_NONE)
 		return STR("fetching the page …");
+	if (jobs->unasked && !jobs->errand.feeds)
+		return (Str){0}; /* perhaps nothing is due */
 	return errand_bar(jobs->words, &jobs->errand);
 }
 
