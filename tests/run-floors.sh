@@ -46,7 +46,7 @@ in_room()
 home_of()
 {
 	case $1 in
-	curl/*) echo 'fetch/http.c' ;;
+	curl/*) echo 'fetch/easy.h' ;;
 	iconv.h | uchardet/* | uchardet.h) echo 'fetch/charset.c' ;;
 	libxml/uri.h) echo 'base/url.c' ;;
 	libxml/HTMLparser.h | libxml/HTMLtree.h) echo 'article/dom.c' ;;
@@ -125,7 +125,7 @@ finds_what_is_wrong()
 	echo '#  include "sibling.h"' >"$tree/fetch/roomless.c"
 	echo '#include <curl/curl.h>' >"$tree/fetch/foreign.c"
 	echo '#include <zlib.h>' >"$tree/ui/homeless.h"
-	echo '#include <curl/curl.h>' >"$tree/fetch/http.c"
+	echo '#include <curl/curl.h>' >"$tree/fetch/easy.h"
 	echo '#include "fetch/fetch.h"' >"$tree/ui/down.c"
 	found=$(sh "$self" "$tree" | grep -c '^# ')
 	rm -r "$tree"

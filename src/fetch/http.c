@@ -6,28 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <curl/curl.h>
-
+#include "fetch/easy.h"
 #include "fetch/head.h"
 #include "fetch/host.h"
 #include "fetch/queue.h"
 
 enum {
-	MOST_REDIRECTS = 10,
-	SLOWEST = 100, /* bytes a second */
 	MOST_IDLE = 40, /* connections that are kept */
-	DNS_KEPT_S = 600,
 	LONGEST_WAIT_MS = 1000,
 
 	USUAL_BODY = 16 << 20,
-	USUAL_CONNECT_MS = 10000,
 	USUAL_TOTAL_MS = 60000,
-	USUAL_STALL_S = 20,
 };
-
-static const char accepted[] =
-    "Accept: text/html, application/xhtml+xml, application/rss+xml, "
-    "application/atom+xml, application/feed+json, text/plain;q=0.9, */*;q=0.5";
 
 typedef struct {
 	Http *http;
@@ -383,99 +373,16 @@ release(Transfer *transfer)
 
 /* --- beginning ---------------------------------------------------------- */
 
-static bool
-add_header(struct curl_slist **list, Str header)
-{
-	char *line = strndup(header.ptr, header.len);
-	struct curl_slist *more = line ? curl_slist_append(*list, line) : NULL;
-	free(line);
-	if (more)
-		*list = more;
-	return more != NULL;
-}
-
-static bool
-add_named_header(struct curl_slist **list, const char *name, Str value)
-{
-	Buf line = buf_new(BUF_UNLIMITED);
-	buf_add_format(&line, "%s: %.*s", name, STR_ARG(value));
-	bool added = str_empty(value) || add_header(list, buf_str(&line));
-	buf_free(&line);
-	return added;
-}
-
-static bool
-add_public_headers(struct curl_slist **list, const FetchRequest *request)
-{
-	return add_header(list, str_of(accepted))
-	    && add_named_header(list, "If-None-Match", request->etag)
-	    && add_named_header(list, "If-Modified-Since",
-		request->last_modified);
-}
-
-static bool
-add_headers(Transfer *transfer, const FetchRequest *request)
-{
-	bool good = add_public_headers(&transfer->headers, request)
-	    && add_public_headers(&transfer->public_headers, request);
-	for (uint32_t i = 0; good && i < request->headers.count; i++)
-		good = add_header(&transfer->headers,
-		    request->headers.items[i]);
-	return good;
-}
-
-static uint32_t
-or_usual(uint32_t asked, uint32_t usual)
-{
-	return asked ? asked : usual;
-}
-
-/* libcurl wants terminated strings, and copies them; nothing for an empty one. */
-static bool
-set_text(CURL *easy, CURLoption option, Str text)
-{
-	if (str_empty(text))
-		return true;
-	char *copy = strndup(text.ptr, text.len);
-	bool set = copy && curl_easy_setopt(easy, option, copy) == CURLE_OK;
-	free(copy);
-	return set;
-}
-
-/* Every option, or false. */
+/* What libcurl calls, and every option of the request; or false. */
 static bool
 set_up(Transfer *transfer, const FetchRequest *request)
 {
 	CURL *easy = transfer->easy;
-	const FetchLimits *limits = &request->limits;
 	bool failed = false;
-	/* as the program curl has it: libcurl itself does not ask */
-	const char *trusted = getenv("SSL_CERT_FILE");
 #define SET(option, value) \
 	(failed = failed || curl_easy_setopt(easy, (option), (value)) != CURLE_OK)
-	SET(CURLOPT_PROTOCOLS_STR, "http,https");
-	SET(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-	SET(CURLOPT_FOLLOWLOCATION, 1L);
-	SET(CURLOPT_MAXREDIRS, (long)MOST_REDIRECTS);
-	SET(CURLOPT_USERAGENT, "quoth/" PACKAGE_VERSION);
 	SET(CURLOPT_HTTPHEADER, transfer->headers);
-	SET(CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
-	SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can unpack */
-	SET(CURLOPT_NOSIGNAL, 1L);
-#if LIBCURL_VERSION_NUM >= 0x075700
-	/* else it waits, at the end, for a resolver that does not answer */
-	SET(CURLOPT_QUICK_EXIT, 1L);
-#endif
-	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-	SET(CURLOPT_DNS_CACHE_TIMEOUT, (long)DNS_KEPT_S);
-	if (trusted)
-		SET(CURLOPT_CAINFO, trusted);
 	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)transfer->limit);
-	SET(CURLOPT_CONNECTTIMEOUT_MS,
-	    (long)or_usual(limits->connect_ms, USUAL_CONNECT_MS));
-	SET(CURLOPT_LOW_SPEED_LIMIT, (long)SLOWEST);
-	SET(CURLOPT_LOW_SPEED_TIME,
-	    (long)or_usual(limits->stall_s, USUAL_STALL_S));
 	SET(CURLOPT_HEADERFUNCTION, on_header);
 	SET(CURLOPT_HEADERDATA, transfer);
 	SET(CURLOPT_WRITEFUNCTION, on_body);
@@ -485,13 +392,7 @@ set_up(Transfer *transfer, const FetchRequest *request)
 	SET(CURLOPT_ERRORBUFFER, transfer->error);
 	SET(CURLOPT_PRIVATE, transfer);
 #undef SET
-	return !failed && set_text(easy, CURLOPT_URL, request->url)
-	    && set_text(easy, CURLOPT_USERAGENT, request->user_agent)
-	    && set_text(easy, CURLOPT_USERNAME, request->user)
-	    && set_text(easy, CURLOPT_PASSWORD, request->password)
-	    && (str_equal(request->proxy, STR(WIRE_NO_PROXY))
-	        ? set_text(easy, CURLOPT_NOPROXY, STR("*"))
-	        : set_text(easy, CURLOPT_PROXY, request->proxy));
+	return !failed && easy_set_options(easy, request);
 }
 
 static void
@@ -501,9 +402,9 @@ begin(Transfer *transfer, const WireOrder *order)
 	const FetchRequest *request = &order->request;
 	transfer->id = order->id;
 	transfer->host = host_of_url(request->url);
-	transfer->limit = or_usual(request->limits.body, USUAL_BODY);
-	transfer->total = or_usual(request->limits.total_ms, USUAL_TOTAL_MS);
-	transfer->silence = or_usual(request->limits.silence_ms,
+	transfer->limit = limit_or(request->limits.body, USUAL_BODY);
+	transfer->total = limit_or(request->limits.total_ms, USUAL_TOTAL_MS);
+	transfer->silence = limit_or(request->limits.silence_ms,
 	    (uint32_t)transfer->total);
 	transfer->begun = now(http);
 	transfer->uses_proxy = !str_empty(request->proxy)
@@ -512,7 +413,8 @@ begin(Transfer *transfer, const WireOrder *order)
 	transfer->moved = buf_new(WIRE_PAYLOAD / 4);
 	host_of(transfer)->running++;
 	transfer->easy = curl_easy_init();
-	if (transfer->easy && add_headers(transfer, request)
+	if (transfer->easy && easy_add_headers(&transfer->headers,
+	    &transfer->public_headers, request)
 	    && set_up(transfer, request)
 	    && curl_multi_add_handle(http->multi, transfer->easy) == CURLM_OK)
 		return;
@@ -526,7 +428,7 @@ may_begin(void *user, uint64_t host, uint32_t most)
 {
 	Http *http = user;
 	return host_has_room(host_at(&http->hosts, host),
-	    or_usual(most, HTTP_HOST_TRANSFERS));
+	    limit_or(most, HTTP_HOST_TRANSFERS));
 }
 
 /* Who has heard nothing for long ceases to hold others up. */

@@ -2,14 +2,16 @@
 #define QUOTH_FETCH_HTTP_H
 
 /*
- * The transfers of quoth-fetch, side by side. The one home of libcurl.
+ * The transfers of quoth-fetch, side by side. With easy.h the one home of
+ * libcurl.
  *
  * http and https alone, at most ten redirects, to nothing else, and never from
  * the web into the local network; the headers that a request brings go to no
  * other host, nor from https to http; certificates are checked; no cookies, no
- * .netrc, no .curlrc; the proxies of the environment where a request names none. Names that were looked up and connections are
- * kept for the next request to the same host, HTTP/2 where the server has it.
- * Bodies are unpacked, and the limit holds for what comes out, as it comes.
+ * .netrc, no .curlrc; the proxies of the environment where a request names none.
+ * Names that were looked up and connections are kept for the next request to the
+ * same host, HTTP/2 where the server has it. Bodies are unpacked, and the limit
+ * holds for what comes out, as it comes.
  *
  * Thirty-two transfers run at a time, of them to one host as many as host.h
  * finds good; the other requests wait in a queue, and their time begins when they

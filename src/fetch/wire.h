@@ -55,6 +55,13 @@ typedef struct {
 	                            costs none of its time */
 } FetchLimits;
 
+/* What holds where asked was asked for. */
+static inline uint32_t
+limit_or(uint32_t asked, uint32_t usual)
+{
+	return asked ? asked : usual;
+}
+
 /* All but the address may be empty. */
 typedef struct {
 	Str url;           /* http or https */
