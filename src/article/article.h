@@ -5,8 +5,8 @@
  * From a page, or a plain text, to a Document: the article without what stands
  * around it on its page.
  *
- * No function here fails. A broken page gives what is there; a page without an
- * article, or an empty one, gives a Document with little or no text. Whatever
+ * No function here fails. A broken page gives what is there; a page that
+ * shows that it has no article, or an empty one, gives a Document without text. Whatever
  * comes in, document_is_sound() holds for what comes out. The Document and all
  * it owns live in the arena; what was given need not outlive the call.
  *
@@ -19,7 +19,8 @@
  *           --select->  under which node the article stands, most likely
  *           --build-->  passages: all blocks that can be seen on the page
  *           --clue--->  numbers on each: its words, its place, its neighbours
- *           --judge-->  which of them a reader wants, by a learned vote
+ *           --judge-->  which of them a reader wants, by a learned vote; none
+ *                       of a front page, a login wall or an empty shell
  *           ---------->  Document
  *
  * Where that is much less than what the page's JSON-LD gives as the article's

@@ -1,5 +1,6 @@
 #include "article/judge.h"
 
+#include "article/absence.h"
 #include "article/forest.h"
 #include "article/vocabulary.h"
 
@@ -167,5 +168,9 @@ judge_passages(Arena *arena, const Survey *survey)
 	rescue(survey, verdicts);
 	keep_captions(survey, verdicts);
 	settle_ends(survey, verdicts);
+	if (!survey->is_fragment && absence_is_shown(survey, verdicts))
+		for (uint32_t i = 0; i < count; i++)
+			if (verdicts[i].kept)
+				drop(&verdicts[i], REASON_ABSENT);
 	return verdicts;
 }

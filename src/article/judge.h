@@ -10,6 +10,7 @@
  * The forest's vote decides (forest.h). After it come the few rules that need
  * no weighing: the headline has its own place, a heading needs something below
  * it, and a picture's caption may stay for the reader where the picture stood.
+ * Of a page that shows that it has no article (absence.h) nothing is kept.
  */
 
 #include "article/survey.h"
@@ -21,7 +22,8 @@
 	X(HEADLINE, "the headline again") \
 	X(DANGLING, "nothing below it is kept") \
 	X(CAPTION, "a caption in the article") \
-	X(BETWEEN, "parts what is kept")
+	X(BETWEEN, "parts what is kept") \
+	X(ABSENT, "the page has no article")
 
 typedef enum {
 #define REASON_ENUM(reason, text) REASON_##reason,

@@ -31,6 +31,9 @@ one_source(Str name, Desk *desk, const Options *options,
 	} else if (ok) {
 		ok = story_of_source(arena, &source, fetch_shown_url(arena, name),
 		    &story_options, &story, err);
+		if (ok && str_empty(story.document->text))
+			ok = err_set(err, "%.*s: no article was found in it",
+			    STR_ARG(fetch_shown_url(arena, name)));
 		if (ok && writer)
 			work->json(arena, &story, writer);
 		else if (ok)

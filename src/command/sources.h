@@ -3,8 +3,9 @@
 
 /*
  * Commands that do one thing for each of many sources: dump, names, quotes. A
- * source that cannot be had is said on standard error and the others go on, so
- * that a thousand files cost one start-up and one bad file.
+ * source that cannot be had, or has no article in it, is said on standard error
+ * and the others go on, so that a thousand files cost one start-up and one bad
+ * file.
  */
 
 #include "base/json.h"

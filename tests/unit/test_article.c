@@ -254,6 +254,60 @@ the_sites_tail_is_no_part_of_the_headline(void **state)
 	    "The Gazette | World");
 }
 
+#define TEASER(headline, text) \
+	"<div class=card><h3><a href=/story>" headline "</a></h3><p>" text "</p></div>"
+
+#define TEASERS \
+	TEASER("Bakers of Lund go on strike", "They want the nights off, and say " \
+	    "that nobody eats bread before eight in the morning anyway.") \
+	TEASER("A bridge is opened twice", "The mayor cut one ribbon in the north " \
+	    "and another in the south, an hour later and in the rain.") \
+	TEASER("Snow in the valley of Ore", "Schools are closed until Thursday, and " \
+	    "the trains run with what the railway calls some patience.") \
+	TEASER("The last ferry is sold", "It carried people over the sound for a " \
+	    "hundred and two years; now it will be a restaurant.") \
+	TEASER("Choir finds its lost songs", "They lay in a cupboard of the parish " \
+	    "hall, under the costumes of a play of long ago.")
+
+static void
+a_front_page_has_no_article(void **state)
+{
+	Document *document = page(*state, "<title>The Gazette</title><body><main>"
+	    TEASERS "</main>");
+	assert_str(document->text, "");
+	assert_str(document->title, "The Gazette");
+	/* a digest says when and by whom */
+	assert_true(page(*state, "<meta name=author content='Mara Lindqvist'><main>"
+	    TEASERS "</main>")->text.len > 0);
+	/* links to others under an article are not all of it */
+	assert_true(page(*state, "<title>Storm</title><article><p>" LONG_A "</p><p>"
+	    LONG_B "</p><p>" LONG_C "</p></article>" TEASERS)->text.len > 0);
+}
+
+static void
+a_login_wall_has_no_article(void **state)
+{
+	static const char wall[] = "<title>The Gazette</title><main>"
+	    "<h1>Welcome back</h1><p>Log in to read on. It takes a minute.</p>"
+	    "<form><input type=email><input type=password></form></main>";
+	assert_str(page(*state, wall)->text, "");
+	/* the same field above an article means nothing */
+	assert_true(page(*state, "<form><input type=password></form><article><p>"
+	    LONG_A "</p><p>" LONG_B "</p></article>")->text.len > 0);
+	assert_true(page(*state, "<article><p>Short news.</p></article>")->text.len);
+}
+
+static void
+an_empty_shell_has_no_article(void **state)
+{
+	assert_str(page(*state, "<title>News</title><body><noscript>You need to run "
+	    "scripts to see this.</noscript><div id=root><p>Loading…</p></div>")
+	    ->text, "");
+	/* a counter's picture is no advice */
+	assert_true(page(*state, "<noscript><img src=count.gif></noscript>"
+	    "<article><p>Short news.</p></article>")->text.len > 0);
+}
+
 static void
 a_page_without_an_article_is_a_document_too(void **state)
 {
@@ -433,6 +487,9 @@ main(void)
 		TEST(an_article_without_a_body_element_is_read),
 		TEST(json_ld_tells_of_the_article),
 		TEST(the_sites_tail_is_no_part_of_the_headline),
+		TEST(a_front_page_has_no_article),
+		TEST(a_login_wall_has_no_article),
+		TEST(an_empty_shell_has_no_article),
 		TEST(a_page_without_an_article_is_a_document_too),
 		TEST(phrases_are_known_in_many_languages),
 		TEST(of_a_fragment_short_lines_are_kept_too),
