@@ -1,5 +1,6 @@
 #include "annotate/entity.h"
 
+#include "annotate/byname.h"
 #include "annotate/description.h"
 #include "annotate/gender.h"
 #include "annotate/lexicon.h"
@@ -16,7 +17,8 @@ typedef struct {
 	Range name; /* the fullest form so far */
 	uint32_t name_words;
 	bool name_shouted;  /* in capitals, as a headline may be */
-	Str first;          /* the given name of a person named in full */
+	Str first;          /* the given name of a person named in full, the first
+	                       word of an organization */
 	Gender told;        /* by title or role */
 	int pronouns;       /* above 0: more "he", below: more "she" */
 	Range role;
@@ -147,10 +149,13 @@ plain_key(Arena *arena, Str key)
 		return str_join(arena, str_part(plain, 0, length - 4),
 		    STR("department"));
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		if (str_starts(plain, bodies[i]))
-			return str_format(arena, "%.*s %.*s",
-			    STR_ARG(str_part(plain, bodies[i].len, plain.len)),
-			    STR_ARG(str_part(bodies[i], 0, bodies[i].len - 4)));
+		for (size_t at = 0; at + bodies[i].len < plain.len; at++)
+			if ((at == 0 || plain.ptr[at - 1] == ' ')
+			    && str_starts(str_part(plain, at, plain.len), bodies[i]))
+				return str_format(arena, "%.*s%.*s %.*s",
+				    STR_ARG(str_part(plain, 0, at)),
+				    STR_ARG(str_part(plain, at + bodies[i].len, plain.len)),
+				    STR_ARG(str_part(bodies[i], 0, bodies[i].len - 4)));
 	return plain;
 }
 
@@ -284,39 +289,12 @@ person_key(const Joiner *joiner, Core core)
 	    str_join(joiner->arena, front, core.last));
 }
 
-/* "NATO" for "North Atlantic Treaty Organization"; with the small words too:
- * "DoD". */
 static void
-add_acronyms(Joiner *joiner, const Name *name, uint32_t draft)
+add_initials(Joiner *joiner, const Name *name, uint32_t draft)
 {
-	char capitals[16], all[16];
-	size_t capital_count = 0, count = 0, country = 0;
-	for (uint32_t i = name->first; i < name->end; i++) {
-		const Token *token = &joiner->tokens->items[i];
-		char letter = token->lower.ptr[0];
-		/* "U.S. Harbour Inspection Board": "HIB" */
-		if (country == count && count < 2
-		    && (lexicon_find(token->lower) & (WORD_PLACES | WORD_PEOPLES)))
-			country++;
-		if (token->kind != TOKEN_WORD || letter < 'a' || letter > 'z')
-			continue;
-		if (count + 1 == sizeof all)
-			return;
-		all[count++] = letter;
-		if (token->capital)
-			capitals[capital_count++] = letter;
-	}
-	if (capital_count >= 2)
-		add_alias(joiner, &joiner->acronyms,
-		    str_copy(joiner->arena, (Str){capitals, capital_count}), draft);
-	if (country && country < count && capital_count >= country + 3)
-		add_alias(joiner, &joiner->acronyms,
-		    str_copy(joiner->arena,
-		        (Str){capitals + country, capital_count - country}),
-		    draft);
-	if (count > capital_count && count >= 3)
-		add_alias(joiner, &joiner->acronyms,
-		    str_copy(joiner->arena, (Str){all, count}), draft);
+	Bynames names = byname_initials(joiner->arena, joiner->tokens, name);
+	for (uint32_t i = 0; i < names.count; i++)
+		add_alias(joiner, &joiner->acronyms, names.items[i], draft);
 }
 
 /* Letters alone: "U.N." is "un". */
@@ -381,6 +359,19 @@ settled(const Joiner *joiner, uint32_t draft)
 	return draft;
 }
 
+/* "Vell" is the first word of "Vell Foods" and of "Vell Foods Market", which are
+ * one. */
+static void
+add_first_words(Joiner *joiner)
+{
+	for (uint32_t i = 0; i < joiner->drafts.count; i++) {
+		const Draft *draft = &joiner->drafts.items[i];
+		if (!str_empty(draft->key))
+			add_alias(joiner, &joiner->first_words, draft->first,
+			    settled(joiner, i));
+	}
+}
+
 /* First all names of several words, wherever they stand: a headline may say the
  * surname before the text says the name. */
 static void
@@ -415,11 +406,28 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 			if (made && name->kind == ENTITY_ORGANIZATION) {
 				joiner->drafts.items[draft].key = key;
 				add_parts(joiner, key, draft);
-				add_acronyms(joiner, name, draft);
-				add_alias(joiner, &joiner->first_words,
-				    joiner->tokens->items[name->first].lower, draft);
+				add_initials(joiner, name, draft);
+				joiner->drafts.items[draft].first
+				    = joiner->tokens->items[name->first].lower;
 			}
 		}
+	}
+}
+
+/* "Organization of Lamp Makers (OLAM)": wherever it stands, OLAM is they. */
+static void
+meet_bynames(Joiner *joiner, const NameList *names, const uint32_t *draft_of)
+{
+	for (uint32_t i = 1; i < names->count; i++) {
+		const Name *outer = &names->items[i - 1], *inner = outer + 1;
+		if (!byname_in_brackets(joiner->tokens, outer, inner))
+			continue;
+		bool behind = inner->end == inner->first + 1;
+		Str key = acronym_letters(joiner,
+		    key_of(joiner, behind ? inner : outer));
+		uint32_t full = draft_of[behind ? i - 1 : i];
+		if (full != NOBODY)
+			*map_at(joiner->arena, &joiner->acronyms, key) = full + 1;
 	}
 }
 
@@ -457,35 +465,30 @@ lone_person(Joiner *joiner, const Name *name)
 }
 
 static uint32_t
-lone_organization(Joiner *joiner, const NameList *names, uint32_t i,
-    const uint32_t *draft_of)
+lone_organization(Joiner *joiner, const Name *name)
 {
-	const Name *name = &names->items[i];
 	Str key = key_of(joiner, name);
 	Str letters = acronym_letters(joiner, key);
-	const Token *before
-	    = name->first > 0 ? &joiner->tokens->items[name->first - 1] : NULL;
 	bool shouted = is_shouted(range_str(joiner->document->text, name->text));
 	uint32_t draft = alias_of(&joiner->acronyms, letters);
-	/* "Organization of Lamp Makers (OLAM)" */
-	if (draft == NOBODY && shouted && i > 0 && before
-	    && str_equal(before->word, STR("("))
-	    && names->items[i - 1].end + 1 == name->first
-	    && names->items[i - 1].kind == ENTITY_ORGANIZATION) {
-		draft = draft_of[i - 1];
-		if (draft != NOBODY)
-			add_alias(joiner, &joiner->acronyms, letters, draft);
-	}
 	if (draft == NOBODY && !shouted && !stands_alone(key))
 		draft = alias_of(&joiner->first_words,
 		    joiner->tokens->items[name->first].lower);
 	/* "the Times", "United" */
 	if (draft == NOBODY && !shouted && !stands_alone(key))
 		draft = alias_of(&joiner->tails, key);
+	Str full = byname_full(key);
+	if (draft == NOBODY && full.ptr != key.ptr) {
+		uint32_t place;
+		draft = map_get(&joiner->keys[name->kind], full, &place)
+		    ? place - 1
+		    : alias_of(&joiner->tails, full);
+	}
 	if (draft != NOBODY)
 		return draft;
 	bool made;
-	return draft_at(joiner, &joiner->keys[name->kind], letters, name, &made);
+	return draft_at(joiner, &joiner->keys[name->kind],
+	    full.ptr != key.ptr ? full : letters, name, &made);
 }
 
 static void
@@ -501,7 +504,7 @@ settle(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 		if (name->kind == ENTITY_PERSON)
 			draft_of[i] = lone_person(joiner, name);
 		else if (name->kind == ENTITY_ORGANIZATION)
-			draft_of[i] = lone_organization(joiner, names, i, draft_of);
+			draft_of[i] = lone_organization(joiner, name);
 		else
 			draft_of[i] = draft_at(joiner, &joiner->keys[name->kind],
 			    key_of(joiner, name), name, &made);
@@ -597,6 +600,8 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 	uint32_t *draft_of = ARENA_ARRAY(scratch, uint32_t, names->count);
 	meet_full_names(&joiner, names, draft_of);
 	join_parts(&joiner);
+	add_first_words(&joiner);
+	meet_bynames(&joiner, names, draft_of);
 	settle(&joiner, names, draft_of);
 	const Name **next = next_people(scratch, names);
 	for (uint32_t i = 0; i < names->count; i++) {

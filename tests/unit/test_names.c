@@ -121,6 +121,44 @@ an_acronym_is_its_organization(void **state)
 }
 
 static void
+a_name_in_brackets_is_the_one_before_them(void **state)
+{
+	assert_str(listed(*state,
+	               "The Tidewater Electric Company (Tidelco) closed. Later "
+	               "Tidelco shares fell, and Tidelco said nothing."),
+	    "ORG Tidewater Electric Company ×4");
+	/* another letter and not in capitals: somebody else */
+	assert_str(listed(*state,
+	               "The Tidewater Electric Company (Brimlow Corp.) closed."),
+	    "ORG Tidewater Electric Company; ORG Brimlow Corp.");
+}
+
+static void
+a_second_name_that_all_know_is_the_full_one(void **state)
+{
+	assert_str(listed(*state,
+	               "The Federal Reserve met on Monday. The Fed kept its "
+	               "rate, and Ida Holm of the Fed explained it."),
+	    "ORG Federal Reserve ×3; PER Ida Holm");
+	/* it needs no full name beside it */
+	assert_str(listed(*state, "The GOP met, and the GOP voted."),
+	    "ORG GOP ×2");
+}
+
+static void
+a_department_is_one_however_it_is_turned(void **state)
+{
+	assert_str(listed(*state,
+	               "The Justice Department sued. Lawyers of the DOJ and of the "
+	               "Department of Justice came."),
+	    "ORG Department of Justice ×3");
+	assert_str(listed(*state,
+	               "The Norwegian Ministry of Harbours wrote a report, and "
+	               "the Ministry of Harbours printed it."),
+	    "ORG Norwegian Ministry of Harbours ×2");
+}
+
+static void
 a_company_is_one_with_and_without_its_form(void **state)
 {
 	assert_str(listed(*state,
@@ -319,6 +357,9 @@ main(void)
 		TEST(two_people_of_one_surname_stay_two),
 		TEST(a_role_is_what_stands_beside_the_name),
 		TEST(an_acronym_is_its_organization),
+		TEST(a_name_in_brackets_is_the_one_before_them),
+		TEST(a_second_name_that_all_know_is_the_full_one),
+		TEST(a_department_is_one_however_it_is_turned),
 		TEST(a_company_is_one_with_and_without_its_form),
 		TEST(an_organization_is_one_in_short_and_in_full),
 		TEST(places_and_peoples_are_neither_people_nor_organizations),
