@@ -207,3 +207,10 @@ json_writer_text(JsonWriter *writer)
 	writer->root = NULL;
 	return copy;
 }
+
+void
+json_writer_drop(JsonWriter *writer)
+{
+	json_decref(writer->root);
+	writer->root = NULL;
+}

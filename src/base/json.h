@@ -71,4 +71,7 @@ void json_member_integer(JsonWriter *writer, const char *key, int64_t value);
  * what was begun must have been ended. */
 Str json_writer_text(JsonWriter *writer);
 
+/* Ends the writer in the middle, without a text. */
+void json_writer_drop(JsonWriter *writer);
+
 #endif

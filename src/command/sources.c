@@ -42,6 +42,8 @@ one_source(Str name, Desk *desk, const Options *options,
 	if (ok && writer) {
 		json_end(writer);
 		say_json(json_writer_text(writer));
+	} else if (writer) {
+		json_writer_drop(writer);
 	}
 	if (ok && !str_empty(story.note))
 		say_note(name, story.note);
