@@ -12,6 +12,7 @@
  * and classed by base/unicode.h.
  */
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,7 +39,12 @@ typedef LIST_OF(Str) StrList;
 Str str_of(const char *terminated); /* NULL gives the empty Str */
 
 /* Bytes begin up to end of s, which must lie in it. */
-Str str_part(Str s, size_t begin, size_t end);
+static inline Str
+str_part(Str s, size_t begin, size_t end)
+{
+	assert(begin <= end && end <= s.len);
+	return begin == end ? (Str){s.ptr, 0} : (Str){s.ptr + begin, end - begin};
+}
 
 static inline bool
 str_empty(Str s)
