@@ -2,9 +2,13 @@
 
 enum { LONGEST_WORD = 24, LONGEST_NAME = 400 };
 
-/* In the alphabet's order: they are looked up so. */
+/* In the alphabet's order: they are looked up so. Each word stands in the table
+ * itself: a pointer to it would be one more to set at every start. */
 static const struct {
-	Str word;
+	struct {
+		char ptr[LONGEST_WORD];
+		uint8_t len;
+	} word;
 	unsigned nature; /* WordNature */
 } vocabulary[] = {
     {STR_INIT("about"), WORD_BIO},
@@ -454,7 +458,11 @@ nature_of(Str word)
 	size_t low = 0, high = sizeof vocabulary / sizeof vocabulary[0];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = str_compare(word, vocabulary[middle].word);
+		const char *entry = vocabulary[middle].word.ptr;
+		int order = word.ptr[0] - entry[0];
+		if (order == 0)
+			order = str_compare(word,
+			    (Str){entry, vocabulary[middle].word.len});
 		if (order == 0)
 			return vocabulary[middle].nature;
 		if (order < 0)

@@ -342,7 +342,8 @@ static Phrases
 phrases_of(const char *text)
 {
 	char folded[400];
-	return phrases_in(phrase_fold(str_of(text), folded, sizeof folded));
+	PhraseIndex index = phrase_index();
+	return phrases_in(&index, phrase_fold(str_of(text), folded, sizeof folded));
 }
 
 static void
