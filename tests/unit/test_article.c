@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "article/phrase.h"
+#include "article/sieve.h"
 #include "base/date.h"
 
 /* Every Document that a test makes is sound. */
@@ -338,6 +339,29 @@ many(Arena *arena, const char *piece, size_t times, const char *end)
 	return document;
 }
 
+static void
+attributes_that_are_not_asked_for_are_sieved_out(void **state)
+{
+	static const struct {
+		const char *html, *sieved;
+	} cases[] = {
+		{"<p data-n=\"1\" class='a' onclick=\"x()\">Text</p>",
+		    "<p  class='a' >Text</p>"},
+		{"<IMG SRC=\"a.png\"HREF=\"b\" alt=''/>", "<IMG HREF=\"b\" />"},
+		/* where a parser may see other attributes, all stay */
+		{"<p data-n=\"a>b\">", "<p data-n=\"a>b\">"},
+		{"<p data-n=1 data-m=\"2\">", "<p data-n=1 data-m=\"2\">"},
+		{"<p / data-n=\"1\">", "<p / data-n=\"1\">"},
+		{"<p @n=\"1\" data-n=\"1\">", "<p @n=\"1\" data-n=\"1\">"},
+		{"<p data-n=\"1>", "<p data-n=\"1>"},
+		{"<script src=\"a.js\">var a;</script><b>", "<b>"},
+		{"a < b data-n=\"1\"", "a < b data-n=\"1\""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_str(sieve_html(*state, str_of(cases[i].html)),
+		    cases[i].sieved);
+}
+
 static Phrases
 phrases_of(const char *text)
 {
@@ -492,6 +516,7 @@ main(void)
 		TEST(a_login_wall_has_no_article),
 		TEST(an_empty_shell_has_no_article),
 		TEST(a_page_without_an_article_is_a_document_too),
+		TEST(attributes_that_are_not_asked_for_are_sieved_out),
 		TEST(phrases_are_known_in_many_languages),
 		TEST(of_a_fragment_short_lines_are_kept_too),
 		TEST(a_cell_as_wide_as_it_says_costs_nothing),
