@@ -17,13 +17,8 @@ enum { LONGEST = 39 }; /* bytes of a phrase */
 #define W (1 << PHRASE_WAY_BIT)
 #define H (1 << PHRASE_AUTHOR_BIT)
 
-/* Its words stand in the table itself: a pointer to them would be one more to
- * set at every start. */
 typedef struct {
-	struct {
-		char ptr[LONGEST];
-		uint8_t len;
-	} words;
+	STR_INLINE(LONGEST) words;
 	uint32_t kinds;
 } Phrase;
 
@@ -802,12 +797,11 @@ kinds_at(const Phrase *phrases, const uint16_t *begins, Str text)
 	uint32_t kinds = 0;
 	unsigned char byte = (unsigned char)text.ptr[0];
 	for (size_t i = begins[byte]; i < begins[byte + 1]; i++) {
-		const Phrase *phrase = &phrases[i];
-		size_t len = phrase->words.len;
-		if (len <= text.len
-		    && (len < 2 || phrase->words.ptr[1] == text.ptr[1])
-		    && str_starts(text, (Str){phrase->words.ptr, len}))
-			kinds |= phrase->kinds;
+		Str words = STR_OF_INLINE(phrases[i].words);
+		if (words.len <= text.len
+		    && (words.len < 2 || words.ptr[1] == text.ptr[1])
+		    && str_starts(text, words))
+			kinds |= phrases[i].kinds;
 	}
 	return kinds;
 }

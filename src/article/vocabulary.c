@@ -2,13 +2,9 @@
 
 enum { LONGEST_WORD = 24, LONGEST_NAME = 400 };
 
-/* In the alphabet's order: they are looked up so. Each word stands in the table
- * itself: a pointer to it would be one more to set at every start. */
+/* In the alphabet's order: they are looked up so. */
 static const struct {
-	struct {
-		char ptr[LONGEST_WORD];
-		uint8_t len;
-	} word;
+	STR_INLINE(LONGEST_WORD) word;
 	unsigned nature; /* WordNature */
 } vocabulary[] = {
     {STR_INIT("about"), WORD_BIO},
@@ -458,11 +454,10 @@ nature_of(Str word)
 	size_t low = 0, high = sizeof vocabulary / sizeof vocabulary[0];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		const char *entry = vocabulary[middle].word.ptr;
-		int order = word.ptr[0] - entry[0];
+		Str entry = STR_OF_INLINE(vocabulary[middle].word);
+		int order = word.ptr[0] - entry.ptr[0];
 		if (order == 0)
-			order = str_compare(word,
-			    (Str){entry, vocabulary[middle].word.len});
+			order = str_compare(word, entry);
 		if (order == 0)
 			return vocabulary[middle].nature;
 		if (order < 0)
