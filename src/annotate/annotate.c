@@ -8,6 +8,7 @@
 #include "annotate/speaker.h"
 #include "annotate/tagger.h"
 #include "annotate/token.h"
+#include "annotate/transcript.h"
 
 /* The document as far as it is read: with the blocks that begin within the
  * first ANNOTATE_BYTES, the last one cut there. */
@@ -52,6 +53,7 @@ annotate(Arena *arena, const Document *document)
 	names = credit_drop(scratch, document, &names);
 	entity_join(arena, document, &tokens, &names, notes);
 	QuotationList quotations = quotation_scan(scratch, document);
+	quotations = transcript_add(scratch, document, notes, &quotations);
 	speaker_attribute(arena, document, &tokens, &quotations, notes);
 	arena_free(scratch);
 	return notes;
