@@ -109,6 +109,10 @@ a_role_is_what_stands_beside_the_name(void **state)
 	    "PER Walter Grend (union’s president)");
 	assert_str(listed(*state, "Clara Ostrin is a baker who sings."),
 	    "PER Clara Ostrin (baker)");
+	assert_str(listed(*state,
+	               "LAMP MAKER LOSES AS CHIEF HELEN MARRISH QUITS\n\n"
+	               "It rained, chief executive Helen Marrish said."),
+	    "PER Helen Marrish (chief executive) ×2");
 }
 
 static void
