@@ -2,6 +2,7 @@
 
 #include "annotate/credit.h"
 #include "annotate/entity.h"
+#include "annotate/foreign.h"
 #include "annotate/learned.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
@@ -51,7 +52,12 @@ annotate(Arena *arena, const Document *document)
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens, learned_default(NULL));
 	names = credit_drop(scratch, document, &names);
+	bool foreign = foreign_is(&tokens);
+	if (foreign)
+		names = foreign_keep(scratch, &tokens, &names);
 	entity_join(arena, document, &tokens, &names, notes);
+	if (foreign)
+		foreign_drop_roles(&notes->entities);
 	QuotationList quotations = quotation_scan(scratch, document);
 	quotations = transcript_add(scratch, document, notes, &quotations);
 	speaker_attribute(arena, document, &tokens, &quotations, notes);
