@@ -12,6 +12,8 @@ typedef struct {
 	size_t at;
 	char *out;
 	size_t len;
+	Arena *arena;
+	StrList *styles; /* or NULL */
 	/* no such mark stands behind at: looking again would cost a pass each */
 	bool no_quote, no_apostrophe;
 	char cleaned[UCHAR_MAX + 1]; /* of each byte: what is kept of it */
@@ -184,6 +186,9 @@ pass_tag(Sieve *sieve)
 			break;
 		bool is_whole = tag.len >= 2 && tag.ptr[tag.len - 2] == '/' && i > 0;
 		sieve->at = is_whole ? end : find_end_tag(sieve, end, name);
+		if (sieve->styles && str_equal(name, STR("style")))
+			list_push(sieve->arena, sieve->styles,
+			    str_part(sieve->html, end, sieve->at));
 		if (!is_whole && sieve->at < sieve->html.len)
 			sieve->at = keep_tag(sieve);
 		sieve->len = before;
@@ -198,7 +203,7 @@ pass_tag(Sieve *sieve)
 }
 
 Str
-sieve_html(Arena *arena, Str html)
+sieve_html(Arena *arena, Str html, StrList *styles)
 {
 	if (html.len > SIEVE_LARGEST) {
 		html.len = SIEVE_LARGEST;
@@ -206,7 +211,8 @@ sieve_html(Arena *arena, Str html)
 		while (html.len && ((unsigned char)html.ptr[html.len] & 0xc0) == 0x80)
 			html.len--;
 	}
-	Sieve sieve = {.html = html, .out = arena_alloc(arena, html.len + 1)};
+	Sieve sieve = {.html = html, .out = arena_alloc(arena, html.len + 1),
+		.arena = arena, .styles = styles};
 	learn_to_clean(&sieve);
 	while (sieve.at < html.len) {
 		const char *next =

@@ -21,6 +21,8 @@
 
 enum { SIEVE_LARGEST = 32 << 20, SIEVE_ATTRIBUTES = 200 };
 
-Str sieve_html(Arena *arena, Str html);
+/* What stood in its style elements is put into styles, unless that is NULL, as
+ * parts of html. */
+Str sieve_html(Arena *arena, Str html, StrList *styles);
 
 #endif

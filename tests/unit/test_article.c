@@ -187,6 +187,42 @@ what_is_hidden_is_not_read(void **state)
 	assert_str(document->text, LONG_A "\n\n" LONG_C);
 }
 
+/* An article of three paragraphs, "x" and "#x" the second, under a style. */
+static Str
+styled(void **state, const char *style)
+{
+	Str html = str_format(*state, "<style>%s</style><article><p>" LONG_A
+	    "</p><p class='lead x' id=y>" LONG_B "</p><p>" LONG_C
+	    "</p><p>" LONG_A " Again.</p></article>", style);
+	return page(*state, html.ptr)->text;
+}
+
+static void
+what_a_style_sheet_hides_is_not_read(void **state)
+{
+	static const char *const hiding[] = {
+		".x{display:none}", "#y { color: red; display: none !important }",
+		"p.x,a{visibility:hidden}", "/* } */ .a{} .x/**/{display:none;}",
+		"@media screen{.a{color:red}.x{display:none}}",
+		"@import url(a.css);.x{display:none", "@charset 'x';\n.b,\n.x\n{display:none}",
+	};
+	static const char *const showing[] = {
+		"", ".x{color:none}", ".a .x{display:none}", ".x:hover{display:none}",
+		".x.z{display:none}", ".x>p{display:none}", "[id]{display:none}",
+		"@media print{.x{display:none}}", "@media (max-width:9px){.x{display:none}}",
+		"@supports (display:grid){.x{display:none}} .a{display:none}",
+		".x{display:none} .x{display:block}", "/* .x{display:none} */",
+		"p{display:none}" /* all of it: a script will show it */,
+		"}}}{{{", "@media", "@media print{", "{display:none}", ".{display:none}",
+	};
+	for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
+		assert_str(styled(state, hiding[i]),
+		    LONG_A "\n\n" LONG_C "\n\n" LONG_A " Again.");
+	for (size_t i = 0; i < sizeof showing / sizeof *showing; i++)
+		assert_str(styled(state, showing[i]),
+		    LONG_A "\n\n" LONG_B "\n\n" LONG_C "\n\n" LONG_A " Again.");
+}
+
 static void
 an_end_tag_ends_what_a_browser_would(void **state)
 {
@@ -358,7 +394,7 @@ attributes_that_are_not_asked_for_are_sieved_out(void **state)
 		{"a < b data-n=\"1\"", "a < b data-n=\"1\""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		assert_str(sieve_html(*state, str_of(cases[i].html)),
+		assert_str(sieve_html(*state, str_of(cases[i].html), NULL),
 		    cases[i].sieved);
 }
 
@@ -506,6 +542,7 @@ main(void)
 		TEST(a_table_of_data_is_one_block),
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
+		TEST(what_a_style_sheet_hides_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
 		TEST(a_page_that_shows_no_text_is_read_from_json_ld),
 		TEST(a_page_that_shows_its_text_is_read_as_it_stands),
