@@ -79,20 +79,19 @@ add_chunk(Arena *arena, size_t least)
 		size = LARGEST_STEP;
 	if (size < least)
 		size = least;
-	/* zeroed as it is handed out: what is not used is not touched */
-	Chunk *chunk = malloc(sizeof *chunk + size);
+	/* calloc: fresh pages are zero already and cost nothing */
+	Chunk *chunk = calloc(1, sizeof *chunk + size);
 	if (!chunk)
 		out_of_memory();
 	chunk->size = size;
-	chunk->used = 0;
 	chunk->older = arena->newest;
 	arena->newest = chunk;
 	arena->total += size;
 	ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
 }
 
-static void *
-take(Arena *arena, size_t size)
+void *
+arena_alloc(Arena *arena, size_t size)
 {
 	size_t need = rounded(size) + RED_ZONE;
 	if (!arena->newest || arena->newest->size - arena->newest->used < need)
@@ -102,12 +101,6 @@ take(Arena *arena, size_t size)
 	chunk->used += need;
 	ASAN_UNPOISON_MEMORY_REGION(ptr, size);
 	return ptr;
-}
-
-void *
-arena_alloc(Arena *arena, size_t size)
-{
-	return memset(take(arena, size), 0, size);
 }
 
 void *
@@ -130,14 +123,12 @@ arena_grow(Arena *arena, void *ptr, size_t old_size, size_t new_size)
 	if (last && chunk->size - chunk->used >= new_need - old_need) {
 		chunk->used += new_need - old_need;
 		ASAN_UNPOISON_MEMORY_REGION(ptr, new_size);
-	} else {
-		void *grown = take(arena, new_size);
-		if (old_size)
-			memcpy(grown, ptr, old_size);
-		ptr = grown;
+		return ptr;
 	}
-	memset((char *)ptr + old_size, 0, new_size - old_size);
-	return ptr;
+	void *grown = arena_alloc(arena, new_size);
+	if (old_size)
+		memcpy(grown, ptr, old_size);
+	return grown;
 }
 
 size_t
