@@ -1,6 +1,7 @@
 #include "article/article.h"
 
 #include "article/judge.h"
+#include "article/parts.h"
 #include "article/plain.h"
 #include "article/survey.h"
 #include "base/buf.h"
@@ -134,6 +135,8 @@ read_html(Arena *arena, Str html, Str url, bool is_fragment)
 	document->language = str_copy(arena, meta->language);
 	document->lead_image = str_copy(arena, meta->lead_image);
 	document->published = meta->published;
+	if (!is_fragment)
+		document->next_part = parts_next(arena, survey.dom, url);
 
 	const Verdict *verdicts = judge_passages(scratch, &survey);
 	compose(arena, document, &survey.passages, verdicts);

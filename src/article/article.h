@@ -23,6 +23,8 @@
  *                       of a front page, a login wall or an empty shell
  *           ---------->  Document
  *
+ * Of an article in several parts a page has one: parts.h says where the next is.
+ *
  * Where that is much less than what the page's JSON-LD gives as the article's
  * body, the body is read instead.
  *

@@ -157,6 +157,7 @@ dump(Str name, Desk *desk, const Options *options, Err *err)
 	Arena *arena = arena_new();
 	Source source;
 	bool ok = desk_read(arena, desk, name, &source, err);
+	desk_settle(desk);
 	if (ok) {
 		Str type = options->given[OPTION_TYPE]
 		    ? options->values[OPTION_TYPE] : source.content_type;

@@ -16,7 +16,7 @@ one_source(Str name, Desk *desk, const Options *options,
 	Source source;
 	Story story;
 	StoryOptions story_options = {.url = options->values[OPTION_URL],
-	    .unmarked = work->unmarked};
+	    .unmarked = work->unmarked, .desk = desk};
 	bool ok = desk_read(arena, desk, name, &source, err);
 	JsonWriter *writer = NULL;
 	if (ok && options->given[OPTION_JSON]) {
@@ -26,6 +26,7 @@ one_source(Str name, Desk *desk, const Options *options,
 		json_put_string(writer, unicode_repair(arena, name));
 	}
 	if (ok && work->source) {
+		desk_settle(desk);
 		ok = work->source(arena, &source, story_options.url, writer, err);
 		story.note = source.note;
 	} else if (ok) {

@@ -73,6 +73,8 @@ typedef struct {
 	Str site;       /* "The Moscow Times" */
 	Str language;   /* BCP 47, "en", "de-CH"; empty: not known */
 	Str lead_image; /* address of the picture that goes with it */
+	Str next_part;  /* address of the page on which it goes on; empty: it is whole.
+	                   Not packed with a story (story.h) */
 	int64_t published; /* DATE_NONE: not known */
 	bool verbatim;  /* the text is a plain text file's: what marks an item or a
 	                   quotation ("- ", "> ") stands in it */

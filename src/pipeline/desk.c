@@ -34,7 +34,24 @@ desk_read(Arena *arena, Desk *desk, Str name, Source *source, Err *err)
 		    STR_ARG(fetch_shown_url(arena, name)));
 	}
 	bool good = source_read(arena, name, &options, source, err);
-	if (web && --desk->addresses == 0)
-		desk_close(desk);
+	desk->addresses -= web;
+	if (!good || source->kind != SOURCE_HTML)
+		desk_settle(desk);
 	return good;
+}
+
+bool
+desk_read_part(Arena *arena, Desk *desk, Str url, Source *source, Err *err)
+{
+	SourceOptions options = {.fetcher = desk->fetcher};
+	if (!desk->fetcher)
+		return err_set(err, "%s", desk->no_fetcher.text);
+	return source_read(arena, url, &options, source, err);
+}
+
+void
+desk_settle(Desk *desk)
+{
+	if (!desk->addresses)
+		desk_close(desk);
 }

@@ -122,7 +122,7 @@ static void
 open_source(int out, Desk *desk, Str name, Str base)
 {
 	Arena *arena = arena_new();
-	StoryOptions options = {.url = base};
+	StoryOptions options = {.url = base, .desk = desk};
 	Source source;
 	Story story;
 	Err err = {0};

@@ -2,18 +2,56 @@
 
 #include "annotate/annotate.h"
 #include "article/article.h"
+#include "article/parts.h"
+#include "base/url.h"
 #include "fetch/fetch.h"
 #include "fetch/source.h"
+
+/* Asks for the parts of the article that stand on other pages. The note is what
+ * the reader should know of that. */
+static Str
+make_whole(Arena *arena, Desk *desk, Document *document)
+{
+	bool web = url_is_web(document->url);
+	for (int part = 2; web && part <= PARTS_MOST
+	    && document->text.len && document->next_part.len; part++) {
+		Arena *scratch = arena_new();
+		Source source;
+		Err err = {0};
+		Str note = {0};
+		bool more = desk_read_part(scratch, desk, document->next_part,
+		    &source, &err);
+		if (!more)
+			note = str_format(arena, "part %d is missing: %s", part,
+			    err.text);
+		else
+			more = source.kind == SOURCE_HTML
+			    && parts_join(arena, document, article_from_html(scratch,
+			        source.text, source.url));
+		arena_free(scratch);
+		if (!more)
+			return note;
+	}
+	return (Str){0};
+}
 
 bool
 story_of_source(Arena *arena, const Source *source, Str shown,
     const StoryOptions *options, Story *story, Err *err)
 {
 	Str url = str_empty(source->url) ? options->url : source->url;
+	Str note = source->note;
 	Document *document;
 	switch (source->kind) {
 	case SOURCE_HTML:
 		document = article_from_html(arena, source->text, url);
+		/* a saved page stays what it was */
+		if (options->desk && !str_empty(source->url)) {
+			Str missing = make_whole(arena, options->desk, document);
+			note = str_empty(note) ? missing : note;
+		}
+		if (options->desk)
+			desk_settle(options->desk);
 		break;
 	case SOURCE_PLAIN:
 		document = article_from_text(arena, source->text);
@@ -26,18 +64,8 @@ story_of_source(Arena *arena, const Source *source, Str shown,
 	}
 	Notes *notes = options->unmarked ? ARENA_NEW(arena, Notes)
 	                                 : annotate(arena, document);
-	*story = (Story){document, notes, source->note};
+	*story = (Story){document, notes, note};
 	return true;
-}
-
-bool
-story_open(Arena *arena, Str what, const StoryOptions *options, Story *story,
-    Err *err)
-{
-	Source source;
-	return source_read(arena, what, NULL, &source, err)
-	    && story_of_source(arena, &source, fetch_shown_url(arena, what),
-	        options, story, err);
 }
 
 /* --- from a feed -------------------------------------------------------- */

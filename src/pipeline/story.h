@@ -15,21 +15,17 @@
 #include "fetch/source.h"
 #include "model/feed.h"
 #include "model/story.h"
+#include "pipeline/desk.h"
 
 typedef struct {
 	Str url; /* where a file came from: links are resolved from it */
 	bool unmarked; /* the text alone is wanted: Notes stay empty */
+	Desk *desk; /* an article that is cut into parts is made whole by asking for
+	               the others there; it is settled then. NULL: the first is all */
 } StoryOptions;
 
-/*
- * source is a web address, a file's path, or "-" for standard input. False,
- * with err naming the source, where it cannot be had or is no text. A page
- * without an article gives a Story with an empty text.
- */
-bool story_open(Arena *arena, Str source, const StoryOptions *options,
-    Story *story, Err *err);
-
-/* The same from what was read already. The reason names shown. */
+/* The reason names shown. A page without an article gives a Story with an empty
+ * text; where a part could not be had, the note says so. */
 bool story_of_source(Arena *arena, const Source *source, Str shown,
     const StoryOptions *options, Story *story, Err *err);
 

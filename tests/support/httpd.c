@@ -171,6 +171,38 @@ article(int to, const char *request, const char *rest)
 	    (size_t)length);
 }
 
+static void status(int to, const char *request, const char *rest);
+
+/* An article on several pages: "story" on three, "endless" on as many as are
+ * asked for, of "lost" the second is not there. Each begins with the same words. */
+static void
+parts(int to, const char *request, const char *rest)
+{
+	char text[2048], next[128] = "";
+	const char *query = strchr(rest, '=');
+	int number = query ? atoi(query + 1) : 1;
+	int name = (int)strcspn(rest, "?");
+	bool lost = strncmp(rest, "lost", 4) == 0;
+	if (lost && number > 1) {
+		status(to, request, "404");
+		return;
+	}
+	if (lost || strncmp(rest, "endless", 7) == 0 || number < 3)
+		snprintf(next, sizeof next, "<p class=pages><a href='/parts/%.*s"
+			"?page=%d'>Next page</a></p>", name, rest, number + 1);
+	int length = snprintf(text, sizeof text, "<!doctype html><title>Pilots"
+		"</title><body><article><h1>Pilots</h1><p>Many pilots wait on the "
+		"mole for the boat that brings their bread.</p><p>Pilot number %d "
+		"had left the quay at noon with two days of bread and a radio that "
+		"nobody had tried since the spring of year %d, and by one o’clock "
+		"the fog stood on the water like a wall.</p><p>“I am number %d,” "
+		"said Ines Calloway, the harbour master, who had waited for the "
+		"ferry since six in the morning and would not go home before it "
+		"came.</p></article>%s</body>", number, number, number, next);
+	answer(to, "Content-Type: text/html; charset=utf-8", text,
+	    (size_t)length);
+}
+
 /* Two items with a line each, whose pages are /article/ and /status/500. */
 static void
 teasers(int to, const char *request, const char *rest)
@@ -651,6 +683,7 @@ static const struct {
 	{"/ok", ok}, {"/plain", plain}, {"/latin1", latin1}, {"/feed", feed},
 	{"/news", news}, {"/saying/", saying}, {"/growing/", growing},
 	{"/teasers", teasers}, {"/article/", article},
+	{"/parts/", parts},
 	{"/members-news", members_news},
 	{"/bomb-feed", bomb_feed}, {"/endless-feed", endless_feed},
 	{"/quadratic", quadratic}, {"/laughs", laughs},

@@ -223,6 +223,52 @@ what_a_style_sheet_hides_is_not_read(void **state)
 		    LONG_A "\n\n" LONG_B "\n\n" LONG_C "\n\n" LONG_A " Again.");
 }
 
+/* Where a page at one address says that it goes on, by a link. */
+static Str
+next_of(void **state, const char *url, const char *link)
+{
+	Str html = str_format(*state, "<article><p>" LONG_A "</p><p>" LONG_B
+	    "</p></article>%s", link);
+	return article_from_html(*state, html, str_of(url))->next_part;
+}
+
+static void
+a_page_says_where_its_article_goes_on(void **state)
+{
+	static const struct {
+		const char *url, *link, *next; /* next: "" for none */
+	} cases[] = {
+		{"https://g.example/storm", "<a href=/storm/2>Next page »</a>",
+		    "https://g.example/storm/2"},
+		{"https://g.example/storm/", "<a href='?page=2#top'>2</a>",
+		    "https://g.example/storm/?page=2"},
+		{"https://g.example/storm?id=7&page=2",
+		    "<a href='/storm?page=3&amp;id=7'>Page 3</a>",
+		    "https://g.example/storm?page=3&id=7"},
+		{"https://g.example/storm.html",
+		    "<link rel=next href=storm-2.html>",
+		    "https://g.example/storm-2.html"},
+		{"https://g.example/storm/page/2/",
+		    "<a href=/storm/page/3/ title=Next>·</a>",
+		    "https://g.example/storm/page/3/"},
+		/* another article, another host, a page behind, a far one */
+		{"https://g.example/storm", "<a rel=next href=/flood>Next</a>", ""},
+		{"https://g.example/storm", "<a rel=next href=/flood/2>Next</a>", ""},
+		{"https://g.example/storm",
+		    "<a href=https://h.example/storm/2>Next</a>", ""},
+		{"https://g.example/storm/3", "<a href=/storm/2>2</a>", ""},
+		{"https://g.example/storm", "<a href=/storm/5>5</a>", ""},
+		{"https://g.example/storm", "<a href=/storm/2>A storm again</a>", ""},
+		{"https://g.example/storm.html", "<a href=/storm-2.html>2</a>", ""},
+		{"https://g.example/storm",
+		    "<div class=comments><a href='?page=2'>Next</a></div>", ""},
+		{"", "<a href=/storm/2>Next page</a>", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_str(next_of(state, cases[i].url, cases[i].link),
+		    cases[i].next);
+}
+
 static void
 an_end_tag_ends_what_a_browser_would(void **state)
 {
@@ -543,6 +589,7 @@ main(void)
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
 		TEST(what_a_style_sheet_hides_is_not_read),
+		TEST(a_page_says_where_its_article_goes_on),
 		TEST(an_end_tag_ends_what_a_browser_would),
 		TEST(a_page_that_shows_no_text_is_read_from_json_ld),
 		TEST(a_page_that_shows_its_text_is_read_as_it_stands),

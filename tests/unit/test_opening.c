@@ -94,6 +94,55 @@ what_cannot_be_had_is_said_and_the_rest_comes(void **state)
 	unlink(names[3].ptr);
 }
 
+/* How often the words stand in the only story, whose note begins so. */
+static int
+times_in_story(void **state, const char *path, const char *words,
+    const char *note)
+{
+	Str name = web_at(*state, path);
+	Opening *opening = opened(*state, &name, 1);
+	assert_int_equal(opening->failures.count, 0);
+	assert_int_equal(opening->stories.count, 1);
+	const Story *story = &opening->stories.items[0];
+	assert_true(document_is_sound(story->document));
+	assert_true(str_starts(story->note, str_of(note)));
+	assert_int_equal(str_empty(story->note), *note == '\0');
+	int times = 0;
+	Str rest = story->document->text;
+	for (ptrdiff_t at; (at = str_find(rest, str_of(words))) >= 0; times++)
+		rest = str_part(rest, (size_t)at + 1, rest.len);
+	opening_free(opening);
+	return times;
+}
+
+static void
+an_article_on_several_pages_is_whole(void **state)
+{
+	assert_int_equal(times_in_story(state, "/parts/story",
+	    "Pilot number", ""), 3);
+	assert_int_equal(times_in_story(state, "/parts/story",
+	    "Many pilots wait", ""), 1);
+	assert_int_equal(times_in_story(state, "/parts/story?page=2",
+	    "Pilot number", ""), 2);
+	assert_int_equal(times_in_story(state, "/parts/endless",
+	    "Pilot number", ""), 20);
+	assert_int_equal(times_in_story(state, "/parts/lost",
+	    "Pilot number", "part 2 is missing: "), 1);
+}
+
+static void
+a_page_without_an_article_is_an_empty_story(void **state)
+{
+	Str path = write_file(*state, "shell.html",
+	    "<title>Gazette</title><nav><a href=/a>News</a></nav>"
+	    "<div id=app></div><script>draw()</script>");
+	Opening *opening = opened(*state, &path, 1);
+	assert_int_equal(opening->stories.count, 1);
+	assert_int_equal(opening->stories.items[0].document->text.len, 0);
+	opening_free(opening);
+	unlink(path.ptr);
+}
+
 static void
 a_child_that_dies_costs_its_source_only(void **state)
 {
@@ -148,6 +197,8 @@ main(void)
 		TEST(a_page_is_one_story),
 		TEST(a_feed_is_a_story_for_each_item),
 		TEST(what_cannot_be_had_is_said_and_the_rest_comes),
+		TEST(an_article_on_several_pages_is_whole),
+		TEST(a_page_without_an_article_is_an_empty_story),
 		TEST(a_child_that_dies_costs_its_source_only),
 		TEST(it_can_be_left_in_the_middle),
 	};
