@@ -84,7 +84,9 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 {
 	const Cast *cast = article->cast;
 	Question *question = &article->questions[quotation];
-	if (!cast_has_words(cast, quotation))
+	/* turns of a transcript are told by their labels; there is nothing to learn */
+	if (!cast_has_words(cast, quotation)
+	    || !range_empty(article->quotations.items[quotation].label))
 		return;
 	facts_of_quotation(&cast->book, quotation, cast->near[quotation].next,
 	    &question->facts);
