@@ -1,7 +1,8 @@
 #include "annotate/cast.h"
 
-/* How far away a speaker may stand, in blocks. */
-enum { BLOCKS_ABOVE = 4, BLOCKS_BELOW = 1 };
+/* How far away a speaker may stand, in blocks; above, those in which nobody but
+ * the quoted speaks count little. */
+enum { BLOCKS_ABOVE = 4, BLOCKS_FAR = 16, BLOCKS_BELOW = 1 };
 
 static uint32_t
 block_of(const Cast *cast, uint32_t voice)
@@ -34,9 +35,15 @@ cast_make(Arena *arena, const Document *document, const TokenList *tokens,
 		    < cast->scene.spans[i].first)
 			next++;
 		VoiceSpan near = {next, next, next};
-		while (near.first > 0 && next - near.first < CAST_BEFORE
-		    && block_of(cast, near.first - 1) + BLOCKS_ABOVE >= block)
+		uint32_t last = block, blocks = 0;
+		while (near.first > 0 && next - near.first < CAST_BEFORE) {
+			uint32_t home = block_of(cast, near.first - 1);
+			blocks += home != last;
+			if (blocks > BLOCKS_ABOVE || home + BLOCKS_FAR < block)
+				break;
+			last = home;
 			near.first--;
+		}
 		while (near.end < cast->voices.count
 		    && near.end - next < CAST_BEHIND
 		    && block_of(cast, near.end) <= block + BLOCKS_BELOW)

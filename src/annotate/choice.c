@@ -2,10 +2,14 @@
 
 #include <math.h>
 
+#include "annotate/evidence.h"
 #include "annotate/meant.h"
 
 /* A quotation is speech from this chance on. */
 static const float SPEECH_FROM = 0.6f;
+
+/* Of the best one's chance: whoever has less is not chosen. */
+static const float LEAST_PART = 0.05f;
 
 enum { VOICES_MOST = CAST_BEFORE + CAST_BEHIND };
 
@@ -18,13 +22,13 @@ sum_of(const Clues *clues, const Weights *weights)
 	return sum;
 }
 
+/* Whether two voices are the same one's, as far as that is known: by name, and
+ * "she" where the text leaves little choice. */
 static bool
-same_name(const Cast *cast, uint32_t a, uint32_t b)
+same_one(const Cast *cast, uint32_t a, uint32_t b)
 {
-	const Voice *x = &cast->voices.items[a], *y = &cast->voices.items[b];
-	const Mention *mentions = cast->scene.notes->mentions.items;
-	return a == b || (x->kind == VOICE_NAME && y->kind == VOICE_NAME
-	    && mentions[x->mention].entity == mentions[y->mention].entity);
+	const uint32_t *meant = cast->book.meant;
+	return a == b || (meant[a] != NO_ENTITY && meant[a] == meant[b]);
 }
 
 /* Chooses the voice for a quotation, if it is speech: that there is somebody who
@@ -36,6 +40,7 @@ choose(const Cast *cast, const Weights *weights, uint32_t quotation,
 	VoiceSpan near = cast->near[quotation];
 	int sums[VOICES_MOST];
 	Clues clues = {0};
+	facts_of_twin(past, facts);
 	clues_for_speech(facts, &clues);
 	int silence = -sum_of(&clues, weights);
 	clues.count = 0;
@@ -50,20 +55,34 @@ choose(const Cast *cast, const Weights *weights, uint32_t quotation,
 		clues_for_past(facts, &clues);
 		int sum = sum_of(&clues, weights);
 		sums[i - near.first] = sum;
-		if (sum > best) {
+		if (sum > best)
 			best = sum;
+	}
+	float parts[VOICES_MOST];
+	float unknown = expf((float)(nobody - best) / WEIGHT_ONE), all = unknown;
+	for (uint32_t i = 0; i < near.end - near.first; i++)
+		all += parts[i] = expf((float)(sums[i] - best) / WEIGHT_ONE);
+	/* who is named thrice shares his chance with himself */
+	float most = unknown, most_alone = 0;
+	choice->voice = NO_VOICE;
+	for (uint32_t i = near.first; i < near.end; i++) {
+		float part = parts[i - near.first], together = 0;
+		if (part < LEAST_PART)
+			continue;
+		for (uint32_t k = near.first; k < near.end; k++)
+			if (same_one(cast, i, k))
+				together += parts[k - near.first];
+		if (together > most
+		    || (together == most && part > most_alone)) {
+			most = together;
+			most_alone = part;
 			choice->voice = i;
 		}
 	}
-	float all = expf((float)(nobody - best) / WEIGHT_ONE);
-	float chosen = choice->voice == NO_VOICE ? all : 0;
-	for (uint32_t i = near.first; i < near.end; i++) {
-		float part = expf((float)(sums[i - near.first] - best) / WEIGHT_ONE);
-		all += part;
-		if (choice->voice != NO_VOICE && same_name(cast, i, choice->voice))
-			chosen += part;
-	}
-	choice->chance = chosen / all;
+	choice->chance = most / all;
+	if (choice->voice != NO_VOICE)
+		choice->voice = voice_named(&cast->scene, &cast->voices,
+		    choice->voice);
 	float none = expf((float)(silence - best) / WEIGHT_ONE);
 	choice->speech |= all >= SPEECH_FROM * (all + none);
 }
@@ -83,6 +102,20 @@ is_led_to(const Scene *scene, uint32_t first)
 	return false;
 }
 
+/* "Oduya: “I was at home.”": so transcripts give the word to somebody. */
+static bool
+is_in_transcript(const Cast *cast, uint32_t quotation)
+{
+	uint32_t next = cast->near[quotation].next;
+	if (next == cast->near[quotation].first)
+		return false;
+	const Voice *voice = &cast->voices.items[next - 1];
+	TokenSpan span = cast->scene.spans[quotation];
+	return voice->kind == VOICE_NAME && voice->tie == TIE_COLON
+	    && voice->cue + 1 == span.first && span.end - span.first > 3
+	    && sort_of_voice(&cast->scene, voice) == SORT_PERSON;
+}
+
 /* Told by the marks alone: such a one is speech whatever the clues say. */
 static bool
 is_surely_speech(const Cast *cast, uint32_t quotation, const Choice *choices)
@@ -93,7 +126,8 @@ is_surely_speech(const Cast *cast, uint32_t quotation, const Choice *choices)
 	if (all[quotation].unmarked)
 		return goes_on
 		    || is_led_to(&cast->scene, cast->scene.spans[quotation].first);
-	return goes_on || all[quotation].continues;
+	return goes_on || all[quotation].continues
+	    || is_in_transcript(cast, quotation);
 }
 
 /* A speech over many paragraphs has one speaker: the one whom the surest of its
@@ -136,9 +170,10 @@ choice_make(Arena *arena, const Cast *cast, const Weights *weights)
 			continue;
 		choose(cast, weights, i, &facts, &past, &choices[i]);
 		if (choices[i].speech)
-			past = (Past){choices[i].voice, past.last, true};
+			past = (Past){choices[i].voice, past.last, true, true};
 		else
 			choices[i].voice = NO_VOICE;
+		past.heard = choices[i].speech;
 	}
 	agree_over_paragraphs(quotations, choices);
 	return choices;

@@ -145,6 +145,21 @@ static const Template speech_templates[] = {
 	CLUE(Q_LED, Q_FOLLOWED, Q_CUE_ABOVE, Q_CUE_BEHIND),
 	CLUE(Q_TAIL_END, Q_SIZE),
 	CLUE(Q_TAIL_END, Q_END),
+	CLUE(Q_LAST_WORD),
+	CLUE(Q_LAST_WORD, Q_SIZE),
+	CLUE(Q_LEAD_WORD, Q_TAIL_WORD),
+	CLUE(Q_LEAD_WORD, Q_TITLED, Q_SIZE),
+	CLUE(Q_NAMED, Q_LEAD, Q_TAIL),
+	CLUE(Q_NAMED, Q_SIZE, Q_CALLED),
+	CLUE(Q_ELSEWHERE, Q_AGAIN, Q_SIZE),
+	CLUE(Q_CALLED, Q_TITLED, Q_SIZE),
+	CLUE(Q_CALLED, Q_LEAD_WORD),
+	CLUE(Q_STYLE, Q_SIZE, Q_LEAD),
+	CLUE(Q_STYLE, Q_BLOCK, Q_SIZE),
+	CLUE(Q_TALK, Q_LENGTHY, Q_SIZE),
+	CLUE(Q_TWIN, Q_LEAD_WORD),
+	CLUE(Q_TWIN, Q_SIZE, Q_CUE_ABOVE),
+	CLUE(Q_CLAUSE, Q_SIZE, Q_RARE),
 };
 
 /* Any two of these make a clue too: what is rare in threes and fours is known
@@ -157,6 +172,15 @@ static const uint8_t paired_facts[] = {
 	P_CUE_ABOVE, P_CUE_BEHIND, P_OWN_CUE, P_SUBJECT,
 };
 
+/* The same for speech. */
+static const uint8_t paired_of_speech[] = {
+	Q_LEAD, Q_TAIL, Q_END, Q_SIZE, Q_ALONE, Q_I, Q_TITLED, Q_CAPITAL,
+	Q_CUE_ABOVE, Q_CUE_BEHIND, Q_CUE_ABOVE_STEPS, Q_CUE_BEHIND_STEPS,
+	Q_ANOTHER_BEFORE, Q_ANOTHER_BEHIND, Q_AGAIN, Q_BLOCK, Q_SINCE,
+	Q_IN_ARTICLE, Q_LED, Q_FOLLOWED, Q_NAMED, Q_ELSEWHERE, Q_CLAUSE, Q_RARE,
+	Q_STYLE, Q_CALLED, Q_LENGTHY, Q_TWIN, Q_CUE_ABOVE_WORD, Q_LEAD_WORD,
+};
+
 /* … and each of them with each of these. */
 static const uint8_t past_facts[] = {P_PAST, P_PAST_2};
 
@@ -166,11 +190,11 @@ add_clues(const Template *templates, size_t count, uint32_t family,
     const Facts *facts, uint32_t first, uint32_t slots, Clues *clues)
 {
 	for (size_t i = 0; i < count; i++) {
-		uint32_t hash = fact_mix(family, (uint32_t)i + 1);
+		uint32_t hash = phrase_mix(family, (uint32_t)i + 1);
 		for (uint8_t k = 0; k < templates[i].count; k++)
-			hash = fact_mix(hash, facts->values[templates[i].facts[k]]);
+			hash = phrase_mix(hash, facts->values[templates[i].facts[k]]);
 		clues->slots[clues->count++]
-		    = first + (fact_mix(hash, 0x51u) & (slots - 1));
+		    = first + (phrase_mix(hash, 0x51u) & (slots - 1));
 	}
 }
 
@@ -179,10 +203,12 @@ add_clues(const Template *templates, size_t count, uint32_t family,
 enum {
 	PAIRS = COUNT(paired_facts) * (COUNT(paired_facts) + 1) / 2,
 	PAST_PAIRS = COUNT(past_facts) * COUNT(paired_facts),
+	SPEECH_PAIRS = COUNT(paired_of_speech) * (COUNT(paired_of_speech) + 1) / 2,
 };
 
 _Static_assert(COUNT(voice_templates) + COUNT(past_templates) + PAIRS
-    + PAST_PAIRS <= CLUES_MOST && COUNT(speech_templates) <= CLUES_MOST,
+    + PAST_PAIRS <= CLUES_MOST && COUNT(speech_templates)
+	+ SPEECH_PAIRS <= CLUES_MOST,
     "no place for all clues");
 
 enum {
@@ -192,29 +218,25 @@ enum {
 	FAMILY_SPEECH,
 	FAMILY_PAIR,
 	FAMILY_PAST_PAIR,
+	FAMILY_SPEECH_PAIR,
 };
-
-/* The second half of a pair's hash: of each fact that is paired. */
-static void
-hash_halves(const Facts *facts, uint32_t halves[COUNT(paired_facts)])
-{
-	for (uint32_t i = 0; i < COUNT(paired_facts); i++)
-		halves[i] = fact_mix(i + 1, facts->values[paired_facts[i]]);
-}
 
 /* Each fact alone, as the pair of itself, and any two. */
 static void
-add_pairs(const Facts *facts, Clues *clues)
+add_pairs(const uint8_t *paired, uint32_t count, uint32_t family,
+    const Facts *facts, uint32_t first, uint32_t slots, Clues *clues)
 {
-	uint32_t halves[COUNT(paired_facts)];
-	hash_halves(facts, halves);
-	for (uint32_t i = 0; i < COUNT(paired_facts); i++) {
-		uint32_t half = fact_mix(fact_mix(FAMILY_PAIR, i + 1),
-		    facts->values[paired_facts[i]]);
-		for (uint32_t k = i; k < COUNT(paired_facts); k++)
-			clues->slots[clues->count++] = WEIGHT_SPEAKER
-			    + (fact_mix(half, halves[k])
-			    & (WEIGHT_SPEAKER_SLOTS - 1));
+	enum { PAIRED_MOST = 32 };
+	/* the second half of a pair's hash: of each fact that is paired */
+	uint32_t halves[PAIRED_MOST];
+	for (uint32_t i = 0; i < count; i++)
+		halves[i] = phrase_mix(i + 1, facts->values[paired[i]]);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t half = phrase_mix(phrase_mix(family, i + 1),
+		    facts->values[paired[i]]);
+		for (uint32_t k = i; k < count; k++)
+			clues->slots[clues->count++] = first
+			    + (phrase_mix(half, halves[k]) & (slots - 1));
 	}
 }
 
@@ -222,13 +244,14 @@ static void
 add_past_pairs(const Facts *facts, Clues *clues)
 {
 	uint32_t halves[COUNT(paired_facts)];
-	hash_halves(facts, halves);
+	for (uint32_t i = 0; i < COUNT(paired_facts); i++)
+		halves[i] = phrase_mix(i + 1, facts->values[paired_facts[i]]);
 	for (uint32_t i = 0; i < COUNT(past_facts); i++) {
-		uint32_t half = fact_mix(fact_mix(FAMILY_PAST_PAIR, i + 1),
+		uint32_t half = phrase_mix(phrase_mix(FAMILY_PAST_PAIR, i + 1),
 		    facts->values[past_facts[i]]);
 		for (uint32_t k = 0; k < COUNT(paired_facts); k++)
 			clues->slots[clues->count++] = WEIGHT_SPEAKER
-			    + (fact_mix(half, halves[k])
+			    + (phrase_mix(half, halves[k])
 			    & (WEIGHT_SPEAKER_SLOTS - 1));
 	}
 }
@@ -238,7 +261,8 @@ clues_for_voice(const Facts *facts, Clues *clues)
 {
 	add_clues(voice_templates, COUNT(voice_templates), FAMILY_VOICE, facts,
 	    WEIGHT_SPEAKER, WEIGHT_SPEAKER_SLOTS, clues);
-	add_pairs(facts, clues);
+	add_pairs(paired_facts, COUNT(paired_facts), FAMILY_PAIR, facts,
+	    WEIGHT_SPEAKER, WEIGHT_SPEAKER_SLOTS, clues);
 }
 
 void
@@ -264,4 +288,6 @@ clues_for_speech(const Facts *facts, Clues *clues)
 {
 	add_clues(speech_templates, COUNT(speech_templates), FAMILY_SPEECH, facts,
 	    WEIGHT_SPEECH, WEIGHT_SPEECH_SLOTS, clues);
+	add_pairs(paired_of_speech, COUNT(paired_of_speech), FAMILY_SPEECH_PAIR,
+	    facts, WEIGHT_SPEECH, WEIGHT_SPEECH_SLOTS, clues);
 }

@@ -54,7 +54,8 @@ lead_of(const Scene *scene, uint32_t first, uint32_t block)
 	if (str_equal(token->lower, STR("that"))
 	    || str_equal(token->lower, STR("as")))
 		return LEAD_THAT;
-	return scene->classes[first - 1] ? LEAD_SMALL : LEAD_WORD;
+	return scene->classes[first - 1] & ~(PART_NAMING | PART_WORK | PART_WRITING)
+	    ? LEAD_SMALL : LEAD_WORD;
 }
 
 static Tail
@@ -177,7 +178,7 @@ link_of(const Scene *scene, const Voice *voice, bool near)
 Sort
 sort_of_voice(const Scene *scene, const Voice *voice)
 {
-	Str word = token_at(scene, voice->head)->lower;
+	Str word = voice_pronoun(token_at(scene, voice->head)->lower);
 	switch ((VoiceKind)voice->kind) {
 	case VOICE_NAME:
 		switch (scene->notes->entities.items[scene->notes->mentions

@@ -4,21 +4,11 @@
 
 #include "annotate/evidence.h"
 #include "annotate/meant.h"
-#include "base/map.h"
 #include "base/unicode.h"
 
 /* --- words as facts ------------------------------------------------------- */
 
 enum { FACT_EDGE = 1, FACT_WORD, FACT_NUMBER, FACT_CUE, FACT_NAME, FACT_NOUN };
-
-static uint32_t
-hash_word(Str word)
-{
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (uint8_t)word.ptr[i]) * 16777619u;
-	return hash | 0x100; /* apart from the small facts above */
-}
 
 /* A verb without its ending, as far as five letters tell it. */
 static uint32_t
@@ -28,7 +18,7 @@ hash_cue(const Scene *scene, uint32_t token)
 	if (str_equal(word, STR("says")) || str_equal(word, STR("say"))
 	    || str_equal(word, STR("saying")))
 		word = STR("said");
-	return hash_word(str_part(word, 0, word.len < 5 ? word.len : 5));
+	return phrase_hash(str_part(word, 0, word.len < 5 ? word.len : 5));
 }
 
 /* A word as its neighbours see it: small words and marks are themselves. */
@@ -39,15 +29,17 @@ hash_neighbour(const Scene *scene, uint32_t token)
 	if (at->kind == TOKEN_NUMBER)
 		return FACT_NUMBER;
 	if (at->kind != TOKEN_WORD)
-		return hash_word(at->word);
+		return phrase_hash(at->word);
 	if (scene->cues[token].strength)
 		return FACT_CUE;
 	if (scene->mention_at[token] != NO_MENTION)
 		return FACT_NAME;
 	if (scene->classes[token]
-	    & ~(PART_NOUN | PART_BODY | PART_QUANTITY | PART_TAIL))
-		return hash_word(at->lower);
-	return scene->classes[token] ? FACT_NOUN : FACT_WORD;
+	    & ~(PART_NOUN | PART_BODY | PART_QUANTITY | PART_TAIL | PART_NAMING
+	    | PART_WORK | PART_WRITING))
+		return phrase_hash(at->lower);
+	return scene->classes[token] & ~(PART_NAMING | PART_WORK | PART_WRITING)
+	    ? FACT_NOUN : FACT_WORD;
 }
 
 static uint32_t
@@ -187,7 +179,7 @@ facts_of_quotation(const FactBook *book, uint32_t quotation, uint32_t next,
 	values[Q_END] = end_of(scene, quotation);
 	values[Q_CLOSED] = found->closed;
 	values[Q_I] = person_of(scene, span);
-	values[Q_AGAIN] = book->again[quotation] > 1;
+	values[Q_AGAIN] = book->phrases.again[quotation] > 1;
 	values[Q_SINCE] = since_of(scene, quotation);
 	values[Q_IN_ARTICLE] = bucket(scene->quotations->count);
 	values[Q_BLOCK] = scene->document->blocks.items[found->block].kind * 2u
@@ -195,14 +187,14 @@ facts_of_quotation(const FactBook *book, uint32_t quotation, uint32_t next,
 	values[Q_LEAD_WORD] = values[Q_LEAD_WORD_2] = FACT_EDGE;
 	uint32_t first = span.first, end = span.end;
 	if (first > 0 && tokens[first - 1].block == found->block) {
-		values[Q_LEAD_WORD] = hash_word(tokens[first - 1].lower);
+		values[Q_LEAD_WORD] = phrase_hash(tokens[first - 1].lower);
 		if (first > 1 && tokens[first - 2].block == found->block)
-			values[Q_LEAD_WORD_2] = hash_word(tokens[first - 2].lower);
+			values[Q_LEAD_WORD_2] = phrase_hash(tokens[first - 2].lower);
 	}
 	values[Q_TAIL_WORD] = FACT_EDGE;
 	if (end < scene->tokens->count && tokens[end].block == found->block)
 		values[Q_TAIL_WORD] = scene->mention_at[end] == NO_MENTION
-		    ? hash_word(tokens[end].lower) : FACT_NAME;
+		    ? phrase_hash(tokens[end].lower) : FACT_NAME;
 	uint32_t cue = cue_above(scene, span);
 	if (cue != NO_TOKEN) {
 		values[Q_CUE_ABOVE] = scene->cues[cue].strength;
@@ -220,7 +212,7 @@ facts_of_quotation(const FactBook *book, uint32_t quotation, uint32_t next,
 	values[Q_ANOTHER_BEHIND] = nearness(scene, quotation, quotation + 1);
 	if (end < scene->tokens->count && tokens[end].block == found->block) {
 		Str word = tokens[end].lower;
-		values[Q_TAIL_END] = hash_word(
+		values[Q_TAIL_END] = phrase_hash(
 		    str_part(word, word.len > 2 ? word.len - 2 : 0, word.len));
 	}
 	if (next > 0)
@@ -232,10 +224,27 @@ facts_of_quotation(const FactBook *book, uint32_t quotation, uint32_t next,
 		if (tokens[i].kind != TOKEN_WORD && tokens[i].kind != TOKEN_NUMBER)
 			continue;
 		if (words++ == 0)
-			values[Q_FIRST_WORD] = hash_word(tokens[i].lower);
-		whole = fact_mix(whole, hash_word(tokens[i].lower));
+			values[Q_FIRST_WORD] = phrase_hash(tokens[i].lower);
+		whole = phrase_mix(whole, phrase_hash(tokens[i].lower));
 	}
 	values[Q_WHOLE] = words <= 2 ? whole : 0;
+	Phrase phrase = phrase_of(&book->phrases, scene, quotation);
+	values[Q_NAMED] = phrase.named;
+	values[Q_ELSEWHERE] = phrase.elsewhere;
+	values[Q_CLAUSE] = phrase.clause;
+	values[Q_RARE] = phrase.rare;
+	values[Q_LAST_WORD] = phrase.last;
+	values[Q_STYLE] = phrase.style;
+	values[Q_CALLED] = phrase.called;
+	values[Q_TALK] = book->phrases.talk;
+	values[Q_LENGTHY] = book->phrases.lengthy;
+}
+
+void
+facts_of_twin(const Past *past, Facts *facts)
+{
+	facts->values[Q_TWIN] = facts->values[Q_ANOTHER_BEFORE]
+	    ? 2 * facts->values[Q_ANOTHER_BEFORE] + past->heard : 0;
 }
 
 /* --- a voice -------------------------------------------------------------- */
@@ -318,8 +327,8 @@ describe_voice(const Scene *scene, const VoiceList *voices, uint32_t at,
 	if (end < scene->tokens->count && scene_same_breath(scene, end, voice->head)
 	    && tokens[end].kind == TOKEN_WORD && !tokens[end].capital) {
 		Str word = tokens[end].lower;
-		values[V_BEHIND_WORD - QUOTATION_FACTS] = hash_word(word);
-		values[V_BEHIND_END - QUOTATION_FACTS] = hash_word(
+		values[V_BEHIND_WORD - QUOTATION_FACTS] = phrase_hash(word);
+		values[V_BEHIND_END - QUOTATION_FACTS] = phrase_hash(
 		    str_part(word, word.len > 2 ? word.len - 2 : 0, word.len));
 	}
 	values[V_NESTED - QUOTATION_FACTS] = nested(voices, at);
@@ -343,32 +352,11 @@ describe_voice(const Scene *scene, const VoiceList *voices, uint32_t at,
 		    scene->notes->entities.items[entity].mention_count);
 	} else {
 		values[V_WORD - QUOTATION_FACTS]
-		    = hash_word(tokens[voice->head].lower);
+		    = phrase_hash(tokens[voice->head].lower);
 		if (scene->classes[first] & (PART_DETERMINER | PART_OBLIQUE))
 			values[V_DETERMINER - QUOTATION_FACTS]
-			    = hash_word(tokens[first].lower);
+			    = phrase_hash(tokens[first].lower);
 	}
-}
-
-/* How often the words of each quotation are quoted, up to two. */
-static void
-count_again(Arena *arena, FactBook *book)
-{
-	const QuotationList *quotations = book->scene->quotations;
-	Map seen = {0};
-	for (uint32_t pass = 0; pass < 2; pass++)
-		for (uint32_t i = 0; i < quotations->count; i++) {
-			Str words = range_str(book->scene->document->text,
-			    quotations->items[i].text);
-			while (words.len > 1 && str_find_byte(STR(".,;:!?"),
-			    words.ptr[words.len - 1]) != STR_NOT_FOUND)
-				words.len--;
-			uint32_t *times = map_at(arena, &seen, words);
-			if (pass == 0)
-				++*times;
-			else
-				book->again[i] = (uint8_t)least(*times, 2);
-		}
 }
 
 /* Whom a voice means, as far as that is known before it is known who spoke. */
@@ -376,7 +364,7 @@ static uint32_t
 guess_meant(const Scene *scene, const VoiceList *voices, uint32_t at)
 {
 	const Voice *voice = &voices->items[at];
-	Str word = scene->tokens->items[voice->head].lower;
+	Str word = voice_pronoun(scene->tokens->items[voice->head].lower);
 	if (voice->kind == VOICE_NAME)
 		return entity_of(scene, voice);
 	if (voice->kind == VOICE_PRONOUN
@@ -391,7 +379,7 @@ fact_book(Arena *arena, const Scene *scene, const VoiceList *voices)
 	FactBook book = {.scene = scene, .voices = voices};
 	book.of_voice = arena_alloc_array(arena, voices->count,
 	    sizeof *book.of_voice);
-	book.again = ARENA_ARRAY(arena, uint8_t, scene->quotations->count);
+	book.phrases = phrase_book(arena, scene);
 	book.meant = ARENA_ARRAY(arena, uint32_t, voices->count);
 	book.block_first = ARENA_ARRAY(arena, uint32_t, voices->count);
 	for (uint32_t i = 0; i < voices->count; i++) {
@@ -401,7 +389,6 @@ fact_book(Arena *arena, const Scene *scene, const VoiceList *voices)
 		    = book.of_voice[i][V_BLOCK_FIRST - QUOTATION_FACTS]
 		    ? i : book.block_first[i - 1];
 	}
-	count_again(arena, &book);
 	return book;
 }
 
@@ -418,7 +405,7 @@ gap_text(const Scene *scene, uint32_t begin, uint32_t end)
 		return 0;
 	uint32_t hash = 7;
 	for (uint32_t i = begin; i < end; i++)
-		hash = fact_mix(hash, hash_neighbour(scene, i));
+		hash = phrase_mix(hash, hash_neighbour(scene, i));
 	return hash;
 }
 

@@ -10,6 +10,7 @@
  * good for is clue.h's.
  */
 
+#include "annotate/phrase.h"
 #include "annotate/scene.h"
 #include "annotate/voice.h"
 
@@ -20,7 +21,8 @@ typedef enum {
 	Q_CUE_ABOVE_WORD, Q_CUE_BEHIND_WORD, Q_CUE_ABOVE_STEPS,
 	Q_CUE_BEHIND_STEPS, Q_ANOTHER_BEFORE, Q_ANOTHER_BEHIND, Q_I,
 	Q_FIRST_WORD, Q_WHOLE, Q_AGAIN, Q_BLOCK, Q_SINCE, Q_IN_ARTICLE,
-	Q_LED, Q_FOLLOWED, Q_TAIL_END,
+	Q_LED, Q_FOLLOWED, Q_TAIL_END, Q_NAMED, Q_ELSEWHERE, Q_CLAUSE, Q_RARE,
+	Q_LAST_WORD, Q_STYLE, Q_CALLED, Q_TALK, Q_LENGTHY, Q_TWIN,
 	QUOTATION_FACTS,
 	/* the voice */
 	V_KIND = QUOTATION_FACTS, V_SORT, V_WORD, V_TIE, V_CUE, V_CUE_WORD,
@@ -42,14 +44,15 @@ typedef struct {
 /* Who spoke before, as far as it is decided: voices, or NO_VOICE. */
 typedef struct {
 	uint32_t last, last_but_one;
-	bool any; /* there was a quote before */
+	bool any;   /* there was a quote before */
+	bool heard; /* the quotation just before is one */
 } Past;
 
 typedef struct {
 	const Scene *scene;
 	const VoiceList *voices;
 	uint32_t (*of_voice)[VOICE_FACTS_END - QUOTATION_FACTS];
-	uint8_t *again;  /* of each quotation: how often its words are quoted */
+	PhraseBook phrases;
 	uint32_t *meant; /* of each voice: the entity that it names or, of "he",
 	                    most likely means; or NO_ENTITY */
 	uint32_t *block_first; /* of each voice: the first one of its block */
@@ -63,6 +66,9 @@ FactBook fact_book(Arena *arena, const Scene *scene, const VoiceList *voices);
 void facts_of_quotation(const FactBook *book, uint32_t quotation, uint32_t next,
     Facts *facts);
 
+/* Adds the one about what the quotation just before was taken for. */
+void facts_of_twin(const Past *past, Facts *facts);
+
 /* Adds those about a voice for it. Those about the past are 0. */
 void facts_of_voice(const FactBook *book, uint32_t quotation, uint32_t voice,
     uint32_t next, Facts *facts);
@@ -70,13 +76,5 @@ void facts_of_voice(const FactBook *book, uint32_t quotation, uint32_t voice,
 /* Adds those about who spoke before. */
 void facts_of_past(const FactBook *book, uint32_t voice, const Past *past,
     Facts *facts);
-
-/* A number that depends on both. */
-static inline uint32_t
-fact_mix(uint32_t hash, uint32_t value)
-{
-	hash = (hash ^ value) * 0x9e3779b1u;
-	return hash ^ hash >> 15;
-}
 
 #endif

@@ -4,8 +4,8 @@
 
 enum { BLANK = ' ' }; /* stands around a block */
 
-static bool
-shape_of(uint32_t character, MarkStyle *style)
+bool
+mark_style(uint32_t character, MarkStyle *style)
 {
 	switch (character) {
 	case '"':
@@ -62,7 +62,7 @@ bool
 mark_leads_in(uint32_t before)
 {
 	MarkStyle style;
-	if (unicode_is_space(before) || shape_of(before, &style))
+	if (unicode_is_space(before) || mark_style(before, &style))
 		return true;
 	switch (before) {
 	case '(': case '[': case '{': case '/': case '|': case '>': case ':':
@@ -173,10 +173,39 @@ mark_at(Str text, Range block, uint32_t at, uint32_t end, uint32_t character,
 	return mark;
 }
 
+/* Where two single marks end that stand close together, '' or ’’; 0: they do
+ * not. */
+static uint32_t
+pair_end(Str text, Range block, uint32_t at)
+{
+	size_t end;
+	uint32_t first = unicode_at(text, at, &end);
+	if ((first != '\'' && first != 0x2019) || end >= block.end
+	    || unicode_at(text, end, &end) != first)
+		return 0;
+	return (uint32_t)end;
+}
+
+/* "like this,'' from a keyboard without curly ones: they end what a double mark
+ * began. */
+static Mark
+closing_pair(uint32_t begin, uint32_t end)
+{
+	return (Mark){
+		.begin = begin,
+		.end = end,
+		.character = '"',
+		.style = MARK_DOUBLE,
+		.closes = true,
+		.firm = true,
+	};
+}
+
 MarkList
 mark_collect(Arena *arena, Str text, Range block)
 {
 	MarkList marks = {0};
+	bool in_pair = false;
 	for (uint32_t i = block.begin; i < block.end; ) {
 		uint8_t byte = (uint8_t)text.ptr[i];
 		/* only these lead bytes begin a mark */
@@ -188,9 +217,17 @@ mark_collect(Arena *arena, Str text, Range block)
 		size_t end;
 		uint32_t character = unicode_at(text, i, &end);
 		MarkStyle style;
-		if (character == '\'' && end < block.end && text.ptr[end] == '\'') {
-			i = (uint32_t)end + 1; /* ''like this'': see quotation.h */
-		} else if (shape_of(character, &style)) {
+		uint32_t pair = pair_end(text, block, i);
+		if (pair) {
+			bool opens = i == block.begin
+			    || mark_leads_in(unicode_before(text, i, NULL));
+			if (!opens && !in_pair)
+				list_push(arena, &marks, closing_pair(i, pair));
+			in_pair = opens;
+		}
+		if (pair && character == '\'') {
+			i = pair; /* ''like this'': see quotation.h */
+		} else if (mark_style(character, &style)) {
 			Mark mark = mark_at(text, block, i, (uint32_t)end, character,
 			    style);
 			if (mark.opens || mark.closes)

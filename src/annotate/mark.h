@@ -42,6 +42,9 @@ typedef LIST_OF(Mark) MarkList;
 /* The marks of one block of text, in order. */
 MarkList mark_collect(Arena *arena, Str text, Range block);
 
+/* The style of a character; false: it is no mark. */
+bool mark_style(uint32_t character, MarkStyle *style);
+
 /* One that looks the same at both ends. */
 bool mark_is_straight(uint32_t character);
 

@@ -37,9 +37,10 @@ entity_at(const Scene *scene, uint32_t entity)
 	return &scene->notes->entities.items[entity];
 }
 
-static Gender
-gender_of_word(Str word)
+Gender
+meant_gender(Str word)
 {
+	word = voice_pronoun(word);
 	if (str_equal(word, STR("he")) || str_equal(word, STR("his"))
 	    || str_equal(word, STR("him")) || str_equal(word, STR("himself")))
 		return GENDER_MALE;
@@ -188,6 +189,27 @@ role_has(Str role, Str noun)
 	return false;
 }
 
+Calling
+meant_calling(const Scene *scene, const Voice *voice, uint32_t entity)
+{
+	const Entity *one = entity_at(scene, entity);
+	Str noun = lower_at(scene, voice->head);
+	if (one->kind != ENTITY_PERSON)
+		return has_word(one->name, noun) ? CALLING_NAME : CALLING_NO_NAME;
+	if (str_empty(one->role))
+		return CALLING_UNKNOWN;
+	if (!role_has(one->role, noun))
+		return CALLING_ANOTHER;
+	for (uint32_t k = voice->words.first; k < voice->head; k++) {
+		const Token *token = &scene->tokens->items[k];
+		if (token->kind == TOKEN_WORD && token->capital
+		    && !(scene->classes[k] & PART_DETERMINER)
+		    && !has_word(one->role, token->word))
+			return CALLING_ELSEWHERE;
+	}
+	return CALLING_SO;
+}
+
 /* "the Kremlin's spokesman": the person before it whose role has that noun and
  * every name that the description has. */
 static Meant
@@ -195,25 +217,14 @@ described(const Scene *scene, const VoiceList *voices, uint32_t at)
 {
 	const Voice *voice = &voices->items[at];
 	Meant meant = {.entity = NO_ENTITY};
-	Str noun = lower_at(scene, voice->head);
 	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
 		const Voice *named = &voices->items[i];
 		if (named->kind != VOICE_NAME)
 			continue;
 		uint32_t entity = entity_of(scene, named);
 		const Entity *person = entity_at(scene, entity);
-		if (person->kind != ENTITY_PERSON || str_empty(person->role)
-		    || entity == meant.entity || !role_has(person->role, noun))
-			continue;
-		bool fits = true;
-		for (uint32_t k = voice->words.first; k < voice->head; k++)
-			if (scene->tokens->items[k].kind == TOKEN_WORD
-			    && scene->tokens->items[k].capital
-			    && !(scene->classes[k] & PART_DETERMINER)
-			    && !has_word(person->role,
-				scene->tokens->items[k].word))
-				fits = false;
-		if (!fits)
+		if (person->kind != ENTITY_PERSON || entity == meant.entity
+		    || meant_calling(scene, voice, entity) != CALLING_SO)
 			continue;
 		if (meant.entity != NO_ENTITY) {
 			meant.sure = false; /* two are called so */
@@ -263,21 +274,53 @@ named_within(const Scene *scene, const Voice *voice)
 	return NO_ENTITY;
 }
 
+/* "a source" is nobody who was named before. */
+static bool
+is_anyone(const Scene *scene, const Voice *voice)
+{
+	Str first = lower_at(scene, voice->phrase.first);
+	return str_equal(first, STR("a")) || str_equal(first, STR("an"))
+	    || str_equal(first, STR("one")) || str_equal(first, STR("another"));
+}
+
+bool
+meant_is_open(const Scene *scene, const VoiceList *voices, uint32_t at)
+{
+	const Voice *voice = &voices->items[at];
+	Str word = voice_pronoun(lower_at(scene, voice->head));
+	switch ((VoiceKind)voice->kind) {
+	case VOICE_NAME:
+		return false;
+	case VOICE_PRONOUN:
+	case VOICE_OBLIQUE:
+		return meant_gender(word) || str_equal(word, STR("it"))
+		    || str_equal(word, STR("they"))
+		    || str_equal(word, STR("its"))
+		    || str_equal(word, STR("their"));
+	case VOICE_DESCRIPTION:
+		break;
+	}
+	/* "the chairwoman, Dame Honor": named, if by no name that was found */
+	bool apposed = voice->words.end < voice->phrase.end
+	    && scene_is_mark(scene, voice->words.end, ',');
+	return !apposed && !is_anyone(scene, voice);
+}
+
 Meant
 meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t last_speaker)
 {
 	const Voice *voice = &voices->items[at];
 	Meant nobody = {.entity = NO_ENTITY, .sure = true};
-	Str word = lower_at(scene, voice->head);
+	Str word = voice_pronoun(lower_at(scene, voice->head));
 	switch ((VoiceKind)voice->kind) {
 	case VOICE_NAME:
 		return (Meant){entity_of(scene, voice), true};
 	case VOICE_PRONOUN:
 	case VOICE_OBLIQUE:
-		if (gender_of_word(word))
+		if (meant_gender(word))
 			return look_back(scene, voices, at, ENTITY_PERSON,
-			    gender_of_word(word), last_speaker);
+			    meant_gender(word), last_speaker);
 		if (str_equal(word, STR("it")))
 			return look_back(scene, voices, at, ENTITY_ORGANIZATION,
 			    GENDER_UNKNOWN, last_speaker);
@@ -294,10 +337,9 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 	uint32_t entity = named_within(scene, voice);
 	if (entity != NO_ENTITY)
 		return (Meant){entity, true};
-	Str first = lower_at(scene, voice->phrase.first);
-	if (str_equal(first, STR("a")) || str_equal(first, STR("an"))
-	    || str_equal(first, STR("one")) || str_equal(first, STR("another")))
+	if (is_anyone(scene, voice))
 		return nobody;
+	Str first = lower_at(scene, voice->phrase.first);
 	/* "the agency" alone: "the state agency" may be another one */
 	if (str_equal(first, STR("the")) && voice->mention == NO_MENTION
 	    && voice->words.first + 1 == voice->head

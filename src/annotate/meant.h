@@ -2,10 +2,10 @@
 #define QUOTH_ANNOTATE_MEANT_H
 
 /*
- * Whom a voice means: the entity behind a name, a pronoun ("she": the woman
- * last spoken of) or a description ("the minister": the one who is called so
- * beside his name). NO_ENTITY where the text does not tell: "a source" stays
- * one.
+ * Whom a voice means, by rules: the entity behind a name, a pronoun ("she": the
+ * woman last spoken of) or a description ("the minister": the one who is called
+ * so beside his name). NO_ENTITY where the text does not tell: "a source" stays
+ * one. Where it is open who is meant this is a guess; antecedent.h decides.
  */
 
 #include "annotate/voice.h"
@@ -16,6 +16,24 @@ typedef struct {
 	uint32_t entity; /* index, or NO_ENTITY */
 	bool sure;       /* no other one comes near */
 } Meant;
+
+/* What the way somebody is called has to do with an entity. */
+typedef enum {
+	CALLING_UNKNOWN,  /* it has no role */
+	CALLING_ANOTHER,  /* "the minister", and it is a mayor */
+	CALLING_SO,       /* … and it is a minister */
+	CALLING_ELSEWHERE, /* "the Holm minister", and it is one of Vell */
+	CALLING_NAME,     /* "the agency", and it is the Harbour Agency */
+	CALLING_NO_NAME,
+} Calling;
+
+Calling meant_calling(const Scene *scene, const Voice *voice, uint32_t entity);
+
+/* Of "he", "her" and their like. */
+Gender meant_gender(Str word);
+
+/* Whether more than the voice itself is needed to tell whom it means. */
+bool meant_is_open(const Scene *scene, const VoiceList *voices, uint32_t voice);
 
 /* last_speaker: whose words the quote before was, or NO_ENTITY. */
 Meant meant_by(const Scene *scene, const VoiceList *voices, uint32_t voice,

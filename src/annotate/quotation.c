@@ -182,6 +182,25 @@ is_possessive(const MarkList *marks, uint32_t at, Str text)
 	    && mark->next_firm != NO_MARK && mark->next_firm < mark->next_opener;
 }
 
+/* Among double ones: Orla was ‘appalled’, as headlines have it, with nothing in
+ * it that may be more than an apostrophe. */
+static bool
+is_aside(const Scan *scan, const MarkList *marks, uint32_t at)
+{
+	enum { BYTES = 240 };
+	const Mark *mark = &marks->items[at];
+	if (!mark->fresh || at + 1 >= marks->count || mark->next_closer != at + 1)
+		return false;
+	const Mark *end = &marks->items[at + 1];
+	size_t next;
+	uint32_t after = end->end < scan->text.len
+	    ? unicode_at(scan->text, end->end, &next) : ' ';
+	return end->begin - mark->begin <= BYTES
+	    && mark_is_straight(mark->character)
+	        == mark_is_straight(end->character)
+	    && !(unicode_is_letter(after) || unicode_is_digit(after));
+}
+
 static bool
 may_open(const Scan *scan, const MarkList *marks, uint32_t at, Range block)
 {
@@ -193,8 +212,9 @@ may_open(const Scan *scan, const MarkList *marks, uint32_t at, Range block)
 		    || mark_leads_in(unicode_before(scan->text, mark->begin, NULL));
 	if (mark->style != MARK_SINGLE)
 		return true;
-	return scan->uses_single
-	    && (mark->next_closer != NO_MARK || mark->begin == block.begin);
+	if (!scan->uses_single)
+		return is_aside(scan, marks, at);
+	return mark->next_closer != NO_MARK || mark->begin == block.begin;
 }
 
 static void

@@ -7,11 +7,12 @@
  * and whose words they are in speaker.h.
  *
  * The scanner knows “double”, "straight", ‘single’, 'single straight',
- * «guillemets» (also »turned«), „low“ and 「corner」 marks. Single ones count
- * only where the article uses them for its quotations: else they are
- * apostrophes and quotes within quotes. Two straight ones ''like this'', a habit
- * of old wire archives, are no mark here. Of nested quotations the outer one
- * alone is given.
+ * «guillemets» (also »turned«), „low“ and 「corner」 marks. Where an article does
+ * not use single ones for its quotations, they count only in plain pairs outside
+ * all others ("Mill was ‘sold in secret’"): else they are apostrophes and quotes
+ * within quotes. Two close together ''like this'', a habit of old wire archives,
+ * are no mark here, but end what a "double one began.'' Of nested quotations the
+ * outer one alone is given.
  *
  * A block quotation in which no marks stand is a quotation whole.
  *

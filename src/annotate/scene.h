@@ -29,6 +29,9 @@ enum {
 	PART_BODY = 1 << 7,        /* "agency": an organization's second name */
 	PART_TAIL = 1 << 8,        /* "for": may go on with a description */
 	PART_QUANTITY = 1 << 9,    /* "half": of some who may speak */
+	PART_NAMING = 1 << 10,     /* "dubbed": a name, or words as words, follow */
+	PART_WORK = 1 << 11,       /* "film": its title follows */
+	PART_WRITING = 1 << 12,    /* "statement": somebody's, and may speak */
 };
 
 #define NO_QUOTATION UINT32_MAX

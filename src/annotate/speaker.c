@@ -1,8 +1,8 @@
 #include "annotate/speaker.h"
 
+#include "annotate/antecedent.h"
 #include "annotate/choice.h"
 #include "annotate/indirect.h"
-#include "annotate/meant.h"
 #include "annotate/transcript.h"
 
 /* The chance that makes a speaker sure, or likely; below that he is "perhaps"
@@ -101,6 +101,7 @@ confidence_of(float chance, SpeakerBasis basis, bool sure_who)
 typedef struct {
 	Arena *arena;
 	const Cast *cast;
+	const Weights *weights;
 	Notes *notes;
 	uint32_t last_speaker;   /* entity, or NO_ENTITY */
 	uint32_t last_quotation; /* that became a quote, or NO_QUOTATION */
@@ -155,8 +156,9 @@ write_quotation(Writing *writing, uint32_t at, const Choice *choice)
 		const Voice *voice = &cast->voices.items[choice->voice];
 		Meant meant = {.entity = writing->last_speaker, .sure = true};
 		if (!continues)
-			meant = meant_by(&cast->scene, &cast->voices,
-			    choice->voice, writing->last_speaker);
+			meant = antecedent_choose(&cast->scene, &cast->voices,
+			    writing->weights, (Asked){choice->voice, at,
+			    writing->last_speaker});
 		quote.speaker = meant.entity;
 		quote.speaker_text = voice_text(&cast->scene, voice);
 		quote.cue = cue_of(cast, voice, at);
@@ -185,8 +187,9 @@ write_indirect(Writing *writing, const Indirect *indirect)
 {
 	const Cast *cast = writing->cast;
 	const Voice *voice = &cast->voices.items[indirect->voice];
-	Meant meant = meant_by(&cast->scene, &cast->voices, indirect->voice,
-	    writing->last_speaker);
+	Meant meant = antecedent_choose(&cast->scene, &cast->voices,
+	    writing->weights, (Asked){indirect->voice, NO_QUOTATION,
+	    writing->last_speaker});
 	Quote quote = {
 		.kind = QUOTE_INDIRECT,
 		.text = indirect->text,
@@ -215,6 +218,7 @@ speaker_attribute_by(Arena *arena, const Weights *weights,
 	Writing writing = {
 		.arena = arena,
 		.cast = cast,
+		.weights = weights,
 		.notes = notes,
 		.last_speaker = NO_ENTITY,
 		.last_quotation = NO_QUOTATION,

@@ -10,12 +10,13 @@
  *
  *     scene.h     which words are the narrator's
  *     voice.h     who might be speaking
+ *     phrase.h    what the words quoted are
  *     evidence.h  where it stands and how it is tied
  *     fact.h      that and more, as small numbers
  *     clue.h      facts put together
  *     weights.h   what they are worth
  *     choice.h    the decision
- *     meant.h     which entity a voice means
+ *     antecedent.h  which entity a voice means; meant.h guesses
  *     indirect.h  "Marsh said that …", a quote of its own kind
  *     transcript.h  "MARSH: It will pass.", whose label tells who speaks
  */

@@ -537,10 +537,45 @@ voice_list(Arena *arena, const Scene *scene)
 	return finder.list;
 }
 
+uint32_t
+voice_named(const Scene *scene, const VoiceList *voices, uint32_t at)
+{
+	const Voice *voice = &voices->items[at];
+	if (voice->kind != VOICE_DESCRIPTION)
+		return at;
+	for (uint32_t i = at + 1; i < voices->count
+	    && voices->items[i].head < voice->phrase.end; i++) {
+		const Voice *other = &voices->items[i];
+		if (other->kind != VOICE_NAME || other->owner
+		    || other->words.first != other->phrase.first)
+			continue;
+		bool person = scene->notes->entities.items[scene->notes->mentions
+		    .items[other->mention].entity].kind == ENTITY_PERSON;
+		uint32_t comma = other->words.first - 1;
+		bool ends = other->words.end == voice->phrase.end
+		    || scene_is_mark(scene, other->words.end, ',');
+		if (person && ends && scene_is_mark(scene, comma, ','))
+			return i;
+	}
+	return at;
+}
+
+Str
+voice_pronoun(Str lower)
+{
+	ptrdiff_t apostrophe = str_find_byte(lower, '\'');
+	return apostrophe == STR_NOT_FOUND ? lower
+	    : str_part(lower, 0, (size_t)apostrophe);
+}
+
 Range
 voice_text(const Scene *scene, const Voice *voice)
 {
 	const Token *tokens = scene->tokens->items;
-	return (Range){tokens[voice->phrase.first].text.begin,
+	Range text = {tokens[voice->phrase.first].text.begin,
 	    tokens[voice->phrase.end - 1].text.end};
+	if (voice->kind == VOICE_PRONOUN)
+		text.end = text.begin
+		    + (uint32_t)voice_pronoun(tokens[voice->head].lower).len;
+	return text;
 }

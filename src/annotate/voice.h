@@ -47,6 +47,13 @@ typedef LIST_OF(Voice) VoiceList;
 /* By head. Each takes a bounded look around itself. */
 VoiceList voice_list(Arena *arena, const Scene *scene);
 
+/* Of "her mother, Ida Vell," the voice Ida Vell: who is named in the phrase is who
+ * tells. Else the voice itself. */
+uint32_t voice_named(const Scene *scene, const VoiceList *voices, uint32_t at);
+
+/* "he" of "he'd"; in lower case. */
+Str voice_pronoun(Str lower);
+
 /* The whole descriptive mention as bytes of the text. */
 Range voice_text(const Scene *scene, const Voice *voice);
 

@@ -20,7 +20,9 @@ learner_reset(Learner *learner)
 	for (int i = 0; i < WEIGHT_SLOTS; i++) {
 		learner->of[i] = 0;
 		learner->moved[i] = MOVED_FIRST;
+		learner->kept[i] = 0;
 	}
+	learner->times_kept = 0;
 }
 
 double
@@ -46,10 +48,21 @@ learner_move(Learner *learner, const Clues *clues, double gradient,
 }
 
 void
+learner_keep(Learner *learner)
+{
+	for (int i = 0; i < WEIGHT_SLOTS; i++)
+		learner->kept[i] += learner->of[i];
+	learner->times_kept++;
+}
+
+void
 learner_round(const Learner *learner, Weights *weights)
 {
 	for (int i = 0; i < WEIGHT_SLOTS; i++) {
-		float value = roundf(learner->of[i] * WEIGHT_ONE);
+		float weight = learner->times_kept
+		    ? learner->kept[i] / (float)learner->times_kept
+		    : learner->of[i];
+		float value = roundf(weight * WEIGHT_ONE);
 		weights->of[i] = (int8_t)fmaxf(-127, fminf(127, value));
 	}
 }

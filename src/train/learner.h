@@ -12,6 +12,8 @@
 typedef struct {
 	float of[WEIGHT_SLOTS];
 	float moved[WEIGHT_SLOTS]; /* the sum of the squares of its gradients */
+	float kept[WEIGHT_SLOTS];  /* the sum of what was kept */
+	uint32_t times_kept;
 } Learner;
 
 Learner *learner_new(Arena *arena);
@@ -24,6 +26,10 @@ double learner_sum(const Learner *learner, const Clues *clues);
 /* gradient: of the loss, by the sum of the clues. */
 void learner_move(Learner *learner, const Clues *clues, double gradient,
     double rate, double decay);
+
+/* Keeps the weights as they are now: learner_round() gives the mean of all that
+ * were kept, which depends less on which article came last. */
+void learner_keep(Learner *learner);
 
 /* As the reader's program has them. */
 void learner_round(const Learner *learner, Weights *weights);

@@ -22,8 +22,8 @@
 #include <string.h>
 
 #include "annotate/annotate.h"
+#include "annotate/antecedent.h"
 #include "annotate/cast.h"
-#include "annotate/meant.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
 #include "annotate/speaker.h"
@@ -37,9 +37,10 @@
 #include "train/learner.h"
 
 /* How it learns. Found by cross-validation; none of them matters much. */
-enum { ROUNDS = 12, FOLDS_MOST = 20 };
-static const double SPEAKER_RATE = 0.015, SPEAKER_DECAY = 1e-2;
-static const double SPEECH_RATE = 0.05, SPEECH_DECAY = 1e-2;
+enum { ROUNDS = 12, KEEP_FROM = 6, FOLDS_MOST = 20 };
+static const double SPEAKER_RATE = 0.012, SPEAKER_DECAY = 1e-2;
+static const double SPEECH_RATE = 0.01, SPEECH_DECAY = 1e-2;
+static const double MEANT_RATE = 0.06, MEANT_DECAY = 1e-2;
 static const double SLOWER = 0.35; /* by each round */
 
 /* A voice that comes into question for a quotation. */
@@ -51,12 +52,14 @@ typedef struct {
 
 typedef struct {
 	Facts facts;
-	Clues speech;
 	VoiceSpan near;
 	Bid *bids; /* of the voices near.first to near.end */
+	bool asked; /* it has words */
 	bool is_speech;
 	bool nobody;    /* gold has no speaker */
 	bool reachable; /* a voice, or nobody, is right */
+	Antecedents *meant; /* who the right voice may mean, or NULL */
+	bool of_meant[ANTECEDENTS_MOST]; /* … is the right one */
 } Question;
 
 typedef struct {
@@ -81,11 +84,13 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 {
 	const Cast *cast = article->cast;
 	Question *question = &article->questions[quotation];
-	if (!cast_has_words(cast, quotation))
+	/* turns of a transcript are told by their labels; there is nothing to learn */
+	if (!cast_has_words(cast, quotation)
+	    || !range_empty(article->quotations.items[quotation].label))
 		return;
 	facts_of_quotation(&cast->book, quotation, cast->near[quotation].next,
 	    &question->facts);
-	clues_for_speech(&question->facts, &question->speech);
+	question->asked = true;
 	int found = gold_quote_at(article->gold,
 	    article->quotations.items[quotation].text);
 	question->is_speech = found >= 0;
@@ -112,6 +117,44 @@ ask(Arena *arena, const Article *article, uint32_t quotation)
 		    || gold_is_speaker(article->gold->text, speaker, head);
 		question->reachable |= bid->right;
 	}
+}
+
+/* Who the right voice of a named speaker means. Gives the entity, or NO_ENTITY. */
+static uint32_t
+ask_meant(Arena *arena, const Article *article, uint32_t quotation,
+    uint32_t last_speaker)
+{
+	Question *question = &article->questions[quotation];
+	const Cast *cast = article->cast;
+	int found = gold_quote_at(article->gold,
+	    article->quotations.items[quotation].text);
+	uint32_t voice = NO_VOICE;
+	for (uint32_t i = question->near.first; i < question->near.end; i++)
+		if (question->bids[i - question->near.first].right
+		    && voice == NO_VOICE)
+			voice = i;
+	if (found < 0 || voice == NO_VOICE)
+		return NO_ENTITY;
+	Str name = article->gold->quotes.items[found].name;
+	const Entity *entities = article->notes.entities.items;
+	const Voice *spoken = &cast->voices.items[voice];
+	if (spoken->kind == VOICE_NAME)
+		return article->notes.mentions.items[spoken->mention].entity;
+	Antecedents *meant = ARENA_NEW(arena, Antecedents);
+	if (str_empty(name) || !antecedents_of(&cast->scene, &cast->voices,
+	    (Asked){voice, quotation, last_speaker}, meant))
+		return NO_ENTITY;
+	uint32_t right = NO_ENTITY;
+	for (uint32_t i = 0; i < meant->count; i++) {
+		uint32_t entity = meant->items[i].entity;
+		question->of_meant[i] = entity == NO_ENTITY
+		    ? right == NO_ENTITY
+		    : gold_same_name(name, entities[entity].name);
+		if (question->of_meant[i] && right == NO_ENTITY)
+			right = entity;
+	}
+	question->meant = meant;
+	return right;
 }
 
 static uint32_t
@@ -143,6 +186,10 @@ read_article(Arena *arena, const GoldArticle *gold)
 	    article->quotations.count);
 	for (uint32_t i = 0; i < article->quotations.count; i++)
 		ask(arena, article, i);
+	uint32_t last_speaker = NO_ENTITY;
+	for (uint32_t i = 0; i < article->quotations.count; i++)
+		if (article->questions[i].is_speech)
+			last_speaker = ask_meant(arena, article, i, last_speaker);
 	return article;
 }
 
@@ -178,7 +225,9 @@ weigh_answers(const Learner *learner, const Article *article,
 			clues_for_nobody(&question->facts, past, &answer->clues);
 			answer->right |= question->nobody;
 		} else {
-			answer->clues = question->speech;
+			Facts facts = question->facts;
+			facts_of_twin(past, &facts);
+			clues_for_speech(&facts, &answer->clues);
 			answer->right = !question->is_speech;
 		}
 		answer->part = learner_sum(learner, &answer->clues);
@@ -225,6 +274,33 @@ learn_quotation(Learner *learner, const Article *article,
 	return answers[silent].part < 0.5;
 }
 
+/* Whom the voice means: the chances moved towards the right one. */
+static void
+learn_meant(Learner *learner, const Question *question, double slower)
+{
+	const Antecedents *meant = question->meant;
+	double parts[ANTECEDENTS_MOST], most = -INFINITY, all = 0, right = 0;
+	Clues clues[ANTECEDENTS_MOST];
+	for (uint32_t i = 0; i < meant->count; i++) {
+		const Antecedent *one = &meant->items[i];
+		clues[i].count = one->count;
+		memcpy(clues[i].slots, one->slots,
+		    one->count * sizeof *one->slots);
+		parts[i] = learner_sum(learner, &clues[i]);
+		most = fmax(most, parts[i]);
+	}
+	for (uint32_t i = 0; i < meant->count; i++) {
+		all += parts[i] = exp(parts[i] - most);
+		right += question->of_meant[i] ? parts[i] : 0;
+	}
+	for (uint32_t i = 0; i < meant->count; i++) {
+		double gradient = parts[i] / all
+		    - (question->of_meant[i] ? parts[i] / fmax(right, 1e-12) : 0);
+		learner_move(learner, &clues[i], gradient, MEANT_RATE / slower,
+		    MEANT_DECAY);
+	}
+}
+
 static void
 learn_article(Learner *learner, const Article *article, double slower)
 {
@@ -232,12 +308,17 @@ learn_article(Learner *learner, const Article *article, double slower)
 	for (uint32_t i = 0; i < article->quotations.count; i++) {
 		const Question *question = &article->questions[i];
 		uint32_t voice;
-		if (!question->speech.count)
+		if (!question->asked)
 			continue;
 		/* past choices are its own ones, right or wrong, as they will be */
-		if (learn_quotation(learner, article, question, &past, slower,
-		    &voice))
-			past = (Past){voice, past.last, true};
+		past.heard = learn_quotation(learner, article, question, &past,
+		    slower, &voice);
+		if (question->meant)
+			learn_meant(learner, question, slower);
+		if (past.heard)
+			past = (Past){voice == NO_VOICE ? voice : voice_named(
+			    &article->cast->scene, &article->cast->voices,
+			    voice), past.last, true, true};
 	}
 }
 
@@ -265,6 +346,8 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 		for (uint32_t i = 0; i < count; i++) {
 			learn_article(learner, articles->items[order[i]], slower);
 		}
+		if (round >= KEEP_FROM)
+			learner_keep(learner);
 	}
 	free(order);
 }

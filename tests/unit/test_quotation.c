@@ -82,6 +82,30 @@ single_marks_count_where_an_article_uses_them(void **state)
 }
 
 static void
+single_marks_among_double_ones_count_in_plain_pairs(void **state)
+{
+	assert_str(scanned(*state, "Mill ‘sold in secret’\n“It was,” said Orla. "
+	    "She was 'appalled' by it."),
+	    "sold in secret\nIt was,\nappalled");
+	assert_str(scanned(*state, "The boys' coach said \"no\" to the '90s and "
+	    "the girls' coach said \"yes\"."), "no\nyes");
+	assert_str(scanned(*state, "'Tis Orla's, the ‘mill of \"old\" days, \"so\"."),
+	    "old\nso");
+}
+
+static void
+two_single_marks_close_a_double_one(void **state)
+{
+	assert_str(scanned(*state, "\"We will stay,'' said Orla. \"So.\""),
+	    "We will stay,\nSo.");
+	assert_str(scanned(*state, "“We will stay,’’ said Orla. “So.”"),
+	    "We will stay,\nSo.");
+	assert_str(scanned(*state, "\"A ''fair'' price,\" said Orla."),
+	    "A ''fair'' price,");
+	assert_str(scanned(*state, "A ''fair'' price, said Orla."), "");
+}
+
+static void
 apostrophes_are_no_quotes(void **state)
 {
 	assert_str(scanned(*state, "Get 'em, rock 'n' roll of the '90s. Orla's "
@@ -169,6 +193,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_kind_of_marks_is_known),
 		TEST(single_marks_count_where_an_article_uses_them),
+		TEST(single_marks_among_double_ones_count_in_plain_pairs),
+		TEST(two_single_marks_close_a_double_one),
 		TEST(apostrophes_are_no_quotes),
 		TEST(feet_and_inches_are_no_quotes),
 		TEST(of_nested_quotations_the_outer_one_is_given),

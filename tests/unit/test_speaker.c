@@ -105,6 +105,68 @@ what_is_said_of_the_speaker_belongs_to_the_mention(void **state)
 }
 
 static void
+who_is_named_in_the_description_speaks(void **state)
+{
+	assert_str(speakers(*state, "“She never gave up hope,” her mother, Helen "
+	    "Marsh, said in a statement."),
+	    "Helen Marsh [Helen Marsh]");
+	assert_str(speakers(*state, "“He could read at the age of four,” said his "
+	    "aunt, Helen Marsh."),
+	    "Helen Marsh [Helen Marsh]");
+}
+
+static void
+a_pronoun_speaks_with_its_verb_too(void **state)
+{
+	assert_str(speakers(*state, "Daniel Okafor hated long letters. When his "
+	    "editors asked for more, he’d reply, “I have a horror of being "
+	    "obvious.”"),
+	    "Daniel Okafor [he]");
+}
+
+static void
+a_speaker_is_remembered_over_many_paragraphs(void **state)
+{
+	assert_str(speakers(*state, "Judge Helen Marsh said: “There was no malice "
+	    "in this.”\n“But there was neglect.”\n“You knew the boiler was old.”\n"
+	    "“You knew that people slept above it.”\n“You were told so twice.”\n"
+	    "“And you did nothing at all about it.”"),
+	    "Helen Marsh [Judge Helen Marsh]\nHelen Marsh [Judge Helen Marsh]\n"
+	    "Helen Marsh [Judge Helen Marsh]\nHelen Marsh [Judge Helen Marsh]\n"
+	    "Helen Marsh [Judge Helen Marsh]\nHelen Marsh [Judge Helen Marsh]");
+}
+
+static void
+whom_a_pronoun_or_a_description_means_is_weighed(void **state)
+{
+	/* not the one who spoke last: another one has the floor */
+	assert_str(speakers(*state, "“We lost a good man,” said Ida Vell, the coach "
+	    "of the club.\nHelen Marsh warned on Monday that the harbour might "
+	    "close.\nShe said: “It is a scandal that nobody should accept.”"),
+	    "Ida Vell [Ida Vell, the coach of the club]\nHelen Marsh [She]");
+	assert_str(speakers(*state, "Helen Marsh, the mayor of Holm, warned on "
+	    "Monday that the harbour might close. Speaking to the council, the "
+	    "Liberal MP said: “It is a scandal that nobody should accept.”"),
+	    "Helen Marsh [the Liberal MP]");
+	assert_str(speakers(*state, "Vell Industries will close its mill in Holm. "
+	    "The decision was first told by the Northport Courier.\n“We have "
+	    "tried everything,” the company said in a letter to its workers."),
+	    "Vell Industries [the company]");
+	assert_str(speakers(*state, "Rosa Vell saved three. Would the club offer "
+	    "her another year? “I have it here,” said the chairwoman, "
+	    "Dame Honor Blythe, and took a sheet of paper from her coat."),
+	    "the chairwoman, Dame Honor Blythe [the chairwoman, Dame Honor Blythe]");
+}
+
+static void
+names_and_terms_are_no_quotes(void **state)
+{
+	assert_str(speakers(*state, "The mill makes a cloth known as “harbour "
+	    "blue” and a yarn nicknamed “Old Bess.” The word “cloth” is older."),
+	    "");
+}
+
+static void
 whoever_is_told_does_not_speak(void **state)
 {
 	assert_str(speakers(*state, "Helen Marsh told Daniel Okafor: “You were "
@@ -390,6 +452,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_name_beside_the_quote_speaks),
 		TEST(what_is_said_of_the_speaker_belongs_to_the_mention),
+		TEST(who_is_named_in_the_description_speaks),
+		TEST(a_pronoun_speaks_with_its_verb_too),
+		TEST(a_speaker_is_remembered_over_many_paragraphs),
+		TEST(whom_a_pronoun_or_a_description_means_is_weighed),
+		TEST(names_and_terms_are_no_quotes),
 		TEST(whoever_is_told_does_not_speak),
 		TEST(a_quote_split_by_its_cue_has_one_speaker),
 		TEST(a_surname_means_the_full_name),
