@@ -38,10 +38,12 @@ speaker_line(Arena *arena, const Story *story, const Quote *quote)
 	    str_empty(role) ? "" : ", ", STR_ARG(role));
 }
 
+/* Unless all is wanted, what stands between marks or is set off from the text. */
 static bool
 is_listed(const Quote *quote, bool indirect)
 {
-	return indirect || quote->kind != QUOTE_INDIRECT;
+	return indirect || (quote->kind != QUOTE_INDIRECT
+	    && quote->kind != QUOTE_TURN);
 }
 
 static void
