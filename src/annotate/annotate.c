@@ -2,12 +2,14 @@
 
 #include "annotate/credit.h"
 #include "annotate/entity.h"
+#include "annotate/foreign.h"
 #include "annotate/learned.h"
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
 #include "annotate/speaker.h"
 #include "annotate/tagger.h"
 #include "annotate/token.h"
+#include "annotate/transcript.h"
 
 /* The document as far as it is read: with the blocks that begin within the
  * first ANNOTATE_BYTES, the last one cut there. */
@@ -50,8 +52,14 @@ annotate(Arena *arena, const Document *document)
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens, learned_default(NULL));
 	names = credit_drop(scratch, document, &names);
+	bool foreign = foreign_is(&tokens);
+	if (foreign)
+		names = foreign_keep(scratch, &tokens, &names);
 	entity_join(arena, document, &tokens, &names, notes);
+	if (foreign)
+		foreign_drop_roles(&notes->entities);
 	QuotationList quotations = quotation_scan(scratch, document);
+	quotations = transcript_add(scratch, document, notes, &quotations);
 	speaker_attribute(arena, document, &tokens, &quotations, notes);
 	arena_free(scratch);
 	return notes;

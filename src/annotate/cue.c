@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
+enum { LONGEST = 16 };
+
 typedef struct {
-	Str word;
+	STR_INLINE(LONGEST) word;
 	Cue cue;
 } CueWord;
 
@@ -15,13 +17,13 @@ static const CueWord cue_words[] = {
 static int
 compare_word(const void *key, const void *entry)
 {
-	return str_compare(*(const Str *)key, ((const CueWord *)entry)->word);
+	return str_compare(*(const Str *)key,
+	    STR_OF_INLINE(((const CueWord *)entry)->word));
 }
 
 Cue
 cue_find(Str word)
 {
-	enum { LONGEST = 16 };
 	if (word.len < 2 || word.len > LONGEST)
 		return (Cue){0};
 	const CueWord *found = bsearch(&word, cue_words,

@@ -612,6 +612,18 @@ pronoun_after(const Joiner *joiner, const Name *name, const Name *next)
 	return 0;
 }
 
+/* The first role that is written beside the name is the one; but "CHIEF" of a
+ * headline in capitals gives way to one that is written as roles are. */
+static bool
+is_better_role(Str text, Range role, Range known)
+{
+	enum { ACRONYM_MOST = 4 }; /* "CEO" */
+	return range_length(known) == 0
+	    || (range_length(known) > ACRONYM_MOST
+	        && is_shouted(range_str(text, known))
+	        && !is_shouted(range_str(text, role)));
+}
+
 static void
 describe(Joiner *joiner, Draft *draft, const Name *name, const Name *next)
 {
@@ -621,7 +633,7 @@ describe(Joiner *joiner, Draft *draft, const Name *name, const Name *next)
 	Range role = description_of(joiner->tokens, name);
 	if (range_empty(role))
 		return;
-	if (range_empty(draft->role))
+	if (is_better_role(joiner->document->text, role, draft->role))
 		draft->role = role;
 	if (draft->told != GENDER_UNKNOWN)
 		return;

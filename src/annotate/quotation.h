@@ -31,7 +31,9 @@ typedef struct {
 	Range text;     /* without the marks and blanks at its ends; not empty */
 	Range marked;   /* with the marks that are there */
 	uint32_t block; /* index into the Document's blocks */
-	bool unmarked;  /* a block quotation in which no marks stand */
+	Range label;    /* a turn of a conversation (transcript.h): the words that
+	                   tell who speaks; else empty */
+	bool unmarked;  /* a block quotation, or a turn, in which no marks stand */
 	bool closed;    /* its closing mark is there */
 	bool continues; /* the next quotation, in a later block, goes on with it */
 } Quotation;

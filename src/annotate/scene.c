@@ -4,8 +4,10 @@
 
 #include "base/unicode.h"
 
+enum { LONGEST = 20 };
+
 typedef struct {
-	Str word;
+	STR_INLINE(LONGEST) word;
 	uint16_t classes;
 } VoiceWord;
 
@@ -17,13 +19,13 @@ static const VoiceWord voice_words[] = {
 static int
 compare_word(const void *key, const void *entry)
 {
-	return str_compare(*(const Str *)key, ((const VoiceWord *)entry)->word);
+	return str_compare(*(const Str *)key,
+	    STR_OF_INLINE(((const VoiceWord *)entry)->word));
 }
 
 static uint16_t
 classes_of(Str word)
 {
-	enum { LONGEST = 20 };
 	if (!word.len || word.len > LONGEST)
 		return 0;
 	const VoiceWord *found = bsearch(&word, voice_words,

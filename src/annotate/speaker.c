@@ -3,6 +3,7 @@
 #include "annotate/choice.h"
 #include "annotate/indirect.h"
 #include "annotate/meant.h"
+#include "annotate/transcript.h"
 
 /* The chance that makes a speaker sure, or likely; below that he is "perhaps"
  * the one. */
@@ -115,6 +116,24 @@ push_quote(Writing *writing, Quote quote)
 	list_push(writing->arena, &notes->quotes, quote);
 }
 
+/* A turn of a conversation: its label tells who speaks. */
+static Quote
+turn_quote(const Writing *writing, const Quotation *turn, bool continues)
+{
+	uint32_t speaker = transcript_speaker(writing->notes, turn->label);
+	return (Quote){
+		.kind = turn->unmarked ? QUOTE_TURN : QUOTE_DIRECT,
+		.text = turn->text,
+		.marked = turn->marked,
+		.speaker_text = turn->label,
+		.speaker = speaker,
+		.continues = continues ? writing->last_quote : NO_QUOTE,
+		.basis = continues ? SPEAKER_CONTINUED
+		    : speaker == NO_ENTITY ? SPEAKER_DESCRIBED : SPEAKER_NAMED,
+		.confidence = continues ? CONFIDENCE_MIDDLE : CONFIDENCE_HIGH,
+	};
+}
+
 static void
 write_quotation(Writing *writing, uint32_t at, const Choice *choice)
 {
@@ -129,7 +148,10 @@ write_quotation(Writing *writing, uint32_t at, const Choice *choice)
 		.speaker = NO_ENTITY,
 		.continues = continues ? writing->last_quote : NO_QUOTE,
 	};
-	if (choice->voice != NO_VOICE) {
+	if (!range_empty(quotation->label)) {
+		quote = turn_quote(writing, quotation, continues);
+		writing->last_speaker = quote.speaker;
+	} else if (choice->voice != NO_VOICE) {
 		const Voice *voice = &cast->voices.items[choice->voice];
 		Meant meant = {.entity = writing->last_speaker, .sure = true};
 		if (!continues)
@@ -203,7 +225,7 @@ speaker_attribute_by(Arena *arena, const Weights *weights,
 		for (; next < indirect.count
 		    && indirect.items[next].text.begin < begin; next++)
 			write_indirect(&writing, &indirect.items[next]);
-		if (choices[i].speech)
+		if (choices[i].speech || !range_empty(quotations->items[i].label))
 			write_quotation(&writing, i, &choices[i]);
 	}
 	for (; next < indirect.count; next++)

@@ -17,6 +17,7 @@
  *     choice.h    the decision
  *     meant.h     which entity a voice means
  *     indirect.h  "Marsh said that …", a quote of its own kind
+ *     transcript.h  "MARSH: It will pass.", whose label tells who speaks
  */
 
 #include "annotate/quotation.h"

@@ -16,7 +16,7 @@ claim_words(Arena *arena, Str *place, Str value)
 {
 	if (str_find_byte(value, '&') != STR_NOT_FOUND
 	    || str_find_byte(value, '<') != STR_NOT_FOUND) {
-		const Dom *dom = dom_parse(arena, sieve_html(arena, value));
+		const Dom *dom = dom_parse(arena, sieve_html(arena, value, NULL));
 		value = dom_text(arena, dom, 0, CLAIM_LONGEST);
 	}
 	claim(arena, place, value);

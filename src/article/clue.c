@@ -339,6 +339,13 @@ words_clues(Scene *scene, uint32_t i, Clues *clues)
 	bool in_word = false;
 	for (size_t k = 0; k < text.len; k++) {
 		char byte = text.ptr[k];
+		/* most are such, and nothing more is counted of them */
+		if (byte >= 'a' && byte <= 'z') {
+			words += !in_word;
+			in_word = true;
+			alpha++;
+			continue;
+		}
 		bool letter = byte_is_letter(byte) || (unsigned char)byte >= 0xc0;
 		bool capital = byte >= 'A' && byte <= 'Z';
 		bool part = is_word_byte(byte);
@@ -687,10 +694,11 @@ title_clues(Scene *scene, Clues *all)
 static void
 find_phrases(Scene *scene)
 {
+	PhraseIndex index = phrase_index();
 	scene->phrases = ARENA_ARRAY(scene->arena, Phrases, scene->count);
 	for (uint32_t i = 0; i < scene->count; i++) {
 		char folded[LONGEST_FOLDED];
-		scene->phrases[i] = phrases_in(
+		scene->phrases[i] = phrases_in(&index,
 		    phrase_fold(text_of(scene, i), folded, sizeof folded));
 	}
 }

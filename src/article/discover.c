@@ -146,7 +146,7 @@ FoundFeedList
 discover_feeds(Arena *arena, Str html, Str url)
 {
 	Arena *scratch = arena_new();
-	Dom *dom = dom_parse(scratch, sieve_html(scratch, html));
+	Dom *dom = dom_parse(scratch, sieve_html(scratch, html, NULL));
 	Finder finder = {.arena = scratch, .base = base_of(scratch, dom, url)};
 	find_links(&finder, dom);
 	if (!finder.feeds.count && !finder.comments.count)

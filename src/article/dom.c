@@ -60,13 +60,25 @@ tag_is(Tag tag, TagNature nature)
 	return (tags[tag].nature & (int)nature) != 0;
 }
 
+bool
+attr_is_asked(Str name)
+{
+	for (int i = 0; i < ATTR_COUNT; i++)
+		if (byte_lower(name.ptr[0]) == attr_names[i][0]
+		    && str_equal_ascii(name, str_of(attr_names[i])))
+			return true;
+	return false;
+}
+
 static Tag
 tag_of(const char *name)
 {
 	int low = 0, high = TAG_OTHER;
 	while (low < high) {
 		int middle = (low + high) / 2;
-		int order = strcmp(name, tags[middle].name);
+		int order = name[0] - tags[middle].name[0];
+		if (order == 0)
+			order = strcmp(name, tags[middle].name);
 		if (order == 0)
 			return (Tag)middle;
 		if (order < 0)

@@ -182,6 +182,9 @@ typedef struct {
 /* html as sieve_html() gives it. */
 Dom *dom_parse(Arena *arena, Str html);
 
+/* Whether a name, which is not empty, is in ATTR_LIST, in capitals or not. */
+bool attr_is_asked(Str name);
+
 /* Empty where it has none. */
 Str dom_attr(const Dom *dom, uint32_t node, AttrName name);
 bool dom_has_attr(const Dom *dom, uint32_t node, AttrName name);

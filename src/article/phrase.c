@@ -2,6 +2,8 @@
 
 #include "base/unicode.h"
 
+enum { LONGEST = 39 }; /* bytes of a phrase */
+
 #define R (1 << PHRASE_RELATED_BIT)
 #define S (1 << PHRASE_SHARE_BIT)
 #define Q (1 << PHRASE_ASK_BIT)
@@ -16,7 +18,7 @@
 #define H (1 << PHRASE_AUTHOR_BIT)
 
 typedef struct {
-	Str words;
+	STR_INLINE(LONGEST) words;
 	uint32_t kinds;
 } Phrase;
 
@@ -768,47 +770,53 @@ static const Phrase insides[] = {
 enum { COUNT_FRONTS = sizeof fronts / sizeof fronts[0],
 	COUNT_INSIDES = sizeof insides / sizeof insides[0] };
 
-/* The first phrase that begins with the byte, or one beyond. */
-static size_t
-first_with(const Phrase *phrases, size_t count, unsigned char byte)
+static void
+index_phrases(const Phrase *phrases, size_t count, uint16_t *begins)
 {
-	size_t low = 0, high = count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if ((unsigned char)phrases[middle].words.ptr[0] < byte)
-			low = middle + 1;
-		else
-			high = middle;
+	size_t at = 0;
+	for (int byte = 0; byte <= UCHAR_MAX + 1; byte++) {
+		while (at < count && (unsigned char)phrases[at].words.ptr[0] < byte)
+			at++;
+		begins[byte] = (uint16_t)at;
 	}
-	return low;
+}
+
+PhraseIndex
+phrase_index(void)
+{
+	PhraseIndex index;
+	index_phrases(fronts, COUNT_FRONTS, index.fronts);
+	index_phrases(insides, COUNT_INSIDES, index.insides);
+	return index;
 }
 
 /* The kinds of all phrases that stand at the text's front. */
 static uint32_t
-kinds_at(const Phrase *phrases, size_t count, Str text)
+kinds_at(const Phrase *phrases, const uint16_t *begins, Str text)
 {
 	uint32_t kinds = 0;
-	for (size_t i = first_with(phrases, count, (unsigned char)text.ptr[0]);
-	     i < count && phrases[i].words.ptr[0] == text.ptr[0]; i++)
-		if (phrases[i].words.len <= text.len
-		    && (phrases[i].words.len < 2
-		        || phrases[i].words.ptr[1] == text.ptr[1])
-		    && str_starts(text, phrases[i].words))
+	unsigned char byte = (unsigned char)text.ptr[0];
+	for (size_t i = begins[byte]; i < begins[byte + 1]; i++) {
+		Str words = STR_OF_INLINE(phrases[i].words);
+		if (words.len <= text.len
+		    && (words.len < 2 || words.ptr[1] == text.ptr[1])
+		    && str_starts(text, words))
 			kinds |= phrases[i].kinds;
+	}
 	return kinds;
 }
 
 Phrases
-phrases_in(Str folded)
+phrases_in(const PhraseIndex *index, Str folded)
 {
 	Phrases found = {0};
 	if (str_empty(folded))
 		return found;
-	found.front = kinds_at(fronts, COUNT_FRONTS, folded);
+	found.front = kinds_at(fronts, index->fronts, folded);
 	for (size_t i = 0; i < folded.len; i++)
 		if (!byte_is_letter(folded.ptr[i]) || i == 0
 		    || !byte_is_letter(folded.ptr[i - 1]))
-			found.inside |= kinds_at(insides, COUNT_INSIDES,
+			found.inside |= kinds_at(insides, index->insides,
 			    str_part(folded, i, folded.len));
 	return found;
 }

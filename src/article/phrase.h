@@ -7,6 +7,8 @@
  * proves nothing ("Photo editors strike"): it is one clue of many (clue.h).
  */
 
+#include <limits.h>
+
 #include "base/str.h"
 
 #define PHRASE_LIST(X) \
@@ -30,13 +32,21 @@ typedef enum {
 	PHRASE_KINDS
 } PhraseKind;
 
+/* Where, among all phrases, those begin that have a certain first byte: made
+ * once for a page. */
+typedef struct {
+	uint16_t fronts[UCHAR_MAX + 2], insides[UCHAR_MAX + 2];
+} PhraseIndex;
+
+PhraseIndex phrase_index(void);
+
 /* 1 << PhraseKind, or'ed: of the phrase the text begins with, and of all that
  * stand somewhere in it. text is folded by phrase_fold(). */
 typedef struct {
 	uint32_t front, inside;
 } Phrases;
 
-Phrases phrases_in(Str folded);
+Phrases phrases_in(const PhraseIndex *index, Str folded);
 
 /* The text in lower case with single blanks, at most limit bytes, written to
  * out. Only what the phrases need is folded. */

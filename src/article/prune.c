@@ -9,6 +9,8 @@ enum {
 	 * "sidebar" and holds more is a column with the article in it */
 	MOST_FURNITURE = 40,
 	MOST_COMMENTS = 95,
+	MOST_STYLED = 30, /* … that its style sheets hide: what hides more is waiting
+	                     for a script that shows it */
 	/* percent of all a page's text, and letters: where less prose is left,
 	 * something else than furniture was taken */
 	LEAST_LEFT = 5,
@@ -28,27 +30,10 @@ words_of(Arena *arena, Map *known, Str name)
 }
 
 static bool
-style_hides(Str style)
-{
-	for (Str rule; str_cut(&style, ';', &rule);) {
-		Str name = {0}; /* "color:red;;display:none" */
-		str_cut(&rule, ':', &name);
-		name = str_trim(name);
-		rule = str_trim(rule);
-		if ((str_equal_ascii(name, STR("display"))
-		        && str_starts_ascii(rule, STR("none")))
-		    || (str_equal_ascii(name, STR("visibility"))
-		        && str_starts_ascii(rule, STR("hidden"))))
-			return true;
-	}
-	return false;
-}
-
-static bool
 is_hidden(const Dom *dom, uint32_t node)
 {
 	if (dom_has_attr(dom, node, ATTR_HIDDEN)
-	    || style_hides(dom_attr(dom, node, ATTR_STYLE)))
+	    || declarations_hide(dom_attr(dom, node, ATTR_STYLE)))
 		return true;
 	return str_equal_ascii(
 	    dom_attr(dom, node, ATTR_ARIA_HIDDEN), STR("true"));
@@ -168,9 +153,35 @@ typedef enum {
 	PRUNE_UNREAD,  /* hidden until a script shows it: all but that */
 } PruneDegree;
 
+/* Takes what the page's style sheets hide; false where that is nothing or too
+ * much. */
+static bool
+prune_styled(const Dom *dom, Trait *traits, const Stylesheet *sheet)
+{
+	Arena *scratch = arena_new();
+	LIST_OF(uint32_t) hidden = {0};
+	uint64_t prose = 0;
+	for (uint32_t i = 1; i < dom->count; i++) {
+		if (!traits[i].gone) {
+			if (is_frame(dom->nodes[i].tag)
+			    || !stylesheet_hides(sheet, dom, i))
+				continue;
+			list_push(scratch, &hidden, i);
+			prose += traits[i].prose;
+		}
+		i = dom->nodes[i].end - 1;
+	}
+	bool some = hidden.count
+	    && prose * 100 <= traits[0].prose * (uint64_t)MOST_STYLED;
+	for (uint32_t i = 0; some && i < hidden.count; i++)
+		traits[hidden.items[i]].gone = traits[hidden.items[i]].unseen = true;
+	arena_free(scratch);
+	return some;
+}
+
 static void
-prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
-    const uint32_t *letters, PruneDegree degree)
+prune(const Dom *dom, Trait *traits, const Stylesheet *sheet,
+    const uint32_t *block_of, const uint32_t *letters, PruneDegree degree)
 {
 	for (uint32_t i = 1; i < dom->count; i++) {
 		const Node *node = &dom->nodes[i];
@@ -183,6 +194,9 @@ prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
 		    || (degree < PRUNE_UNNAMED && named);
 	}
 	measure(dom, traits, block_of, letters);
+	if (degree < PRUNE_UNNAMED && sheet->hides
+	    && prune_styled(dom, traits, sheet))
+		measure(dom, traits, block_of, letters);
 	uint64_t all = traits[0].prose;
 	for (uint32_t i = 1; degree < PRUNE_UNNAMED && i < dom->count; i++)
 		if (!traits[i].gone && is_furniture(dom, &traits[i], i)
@@ -194,7 +208,7 @@ prune(const Dom *dom, Trait *traits, const uint32_t *block_of,
 }
 
 Trait *
-prune_page(Arena *arena, const Dom *dom)
+prune_page(Arena *arena, const Dom *dom, const Stylesheet *sheet)
 {
 	Trait *traits = ARENA_ARRAY(arena, Trait, dom->count);
 	Arena *scratch = arena_new();
@@ -218,7 +232,8 @@ prune_page(Arena *arena, const Dom *dom)
 		    | words_of(scratch, &known, dom_attr(dom, i, ATTR_ID));
 	}
 	for (int degree = PRUNE_ALL; degree <= PRUNE_UNREAD; degree++) {
-		prune(dom, traits, block_of, letters, (PruneDegree)degree);
+		prune(dom, traits, sheet, block_of, letters,
+		    (PruneDegree)degree);
 		if (traits[0].prose >= LEAST_LETTERS
 		    || traits[0].prose * (uint64_t)100 >= all * LEAST_LEFT)
 			break;

@@ -12,7 +12,7 @@
  * descendants are not marked: who walks passes over its whole subtree.
  */
 
-#include "article/dom.h"
+#include "article/stylesheet.h"
 
 typedef struct {
 	uint32_t letters; /* characters but blanks, of the subtree */
@@ -26,6 +26,6 @@ typedef struct {
 } Trait;
 
 /* One for each node. */
-Trait *prune_page(Arena *arena, const Dom *dom);
+Trait *prune_page(Arena *arena, const Dom *dom, const Stylesheet *sheet);
 
 #endif

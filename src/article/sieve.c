@@ -1,14 +1,22 @@
 #include "article/sieve.h"
 
+#include <limits.h>
 #include <string.h>
+
+#include "article/dom.h"
+
+enum { LONGEST_PLAIN = 90 }; /* bytes of a name that the parser reads whole */
 
 typedef struct {
 	Str html;
 	size_t at;
 	char *out;
 	size_t len;
+	Arena *arena;
+	StrList *styles; /* or NULL */
 	/* no such mark stands behind at: looking again would cost a pass each */
 	bool no_quote, no_apostrophe;
+	char cleaned[UCHAR_MAX + 1]; /* of each byte: what is kept of it */
 } Sieve;
 
 /* Elements whose whole content goes. */
@@ -16,13 +24,23 @@ static const Str dropped[] = {
     STR_INIT("script"), STR_INIT("style"), STR_INIT("svg")};
 
 static void
+learn_to_clean(Sieve *sieve)
+{
+	for (int i = 0; i <= UCHAR_MAX; i++) {
+		bool control = i < ' ' || i == 0x7f;
+		sieve->cleaned[i] = control && !byte_is_blank((char)i) ? ' ' : (char)i;
+	}
+}
+
+static void
 keep(Sieve *sieve, size_t begin, size_t end)
 {
-	for (size_t i = begin; i < end; i++) {
-		char byte = sieve->html.ptr[i];
-		bool control = (unsigned char)byte < ' ' || byte == 0x7f;
-		sieve->out[sieve->len++] = control && !byte_is_blank(byte) ? ' ' : byte;
-	}
+	const unsigned char *from = (const unsigned char *)sieve->html.ptr + begin;
+	char *to = sieve->out + sieve->len;
+	size_t len = end - begin;
+	for (size_t i = 0; i < len; i++)
+		to[i] = sieve->cleaned[from[i]];
+	sieve->len += len;
 }
 
 static bool
@@ -54,29 +72,44 @@ end_of_quoted(Sieve *sieve, size_t at)
 	return (size_t)(end - sieve->html.ptr) + 1;
 }
 
+/* A name that everybody would read as the same one. */
+static bool
+is_plain(Str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (!byte_is_letter(name.ptr[i])
+		    && !(i && (byte_is_digit(name.ptr[i]) || name.ptr[i] == '-')))
+			return false;
+	return name.len > 0 && name.len <= LONGEST_PLAIN;
+}
+
 /*
- * Where the tag that begins at "<" ends, behind its ">". *cut is where its
- * attributes become too many, else the same place.
+ * Keeps the tag that begins at "<", without the attributes that are not asked
+ * for and, where they become too many, the rest; gives where it ends, behind its
+ * ">". In a tag with anything odd ("<p/a="b>c" d>") the parser may see other
+ * attributes than we do: from there on all of it is kept.
  */
 static size_t
-end_of_tag(Sieve *sieve, size_t *cut)
+keep_tag(Sieve *sieve)
 {
 	const char *html = sieve->html.ptr;
-	size_t len = sieve->html.len, at = sieve->at + 1;
+	size_t len = sieve->html.len, at = sieve->at + 1, kept = sieve->at;
 	uint32_t attributes = 0;
-	*cut = 0;
 	while (at < len && !ends_name(html[at]))
 		at++;
+	bool plain = is_plain(str_part(sieve->html, sieve->at + 1, at));
 	for (;;) {
-		while (at < len && (byte_is_blank(html[at]) || html[at] == '/'))
-			at++;
+		for (; at < len && (byte_is_blank(html[at]) || html[at] == '/'); at++)
+			plain = plain && html[at] != '/';
 		if (at == len || html[at] == '>')
 			break;
-		if (++attributes > SIEVE_ATTRIBUTES && !*cut)
-			*cut = at;
-		at++;
+		if (attributes++ == SIEVE_ATTRIBUTES)
+			keep(sieve, kept, at);
+		size_t begin = at++;
 		while (at < len && !ends_name(html[at]) && html[at] != '=')
 			at++;
+		Str name = str_part(sieve->html, begin, at);
+		plain = plain && is_plain(name);
 		size_t value = at;
 		while (value < len && byte_is_blank(html[value]))
 			value++;
@@ -85,6 +118,7 @@ end_of_tag(Sieve *sieve, size_t *cut)
 		at = value + 1;
 		while (at < len && byte_is_blank(html[at]))
 			at++;
+		value = at;
 		size_t end = at < len && (html[at] == '"' || html[at] == '\'')
 		    ? end_of_quoted(sieve, at)
 		    : 0;
@@ -93,10 +127,18 @@ end_of_tag(Sieve *sieve, size_t *cut)
 		else
 			while (at < len && !byte_is_blank(html[at]) && html[at] != '>')
 				at++;
+		plain = plain && end;
+		if (plain && attributes <= SIEVE_ATTRIBUTES && !attr_is_asked(name)
+		    && !memchr(html + value, '>', end - value)) {
+			keep(sieve, kept, begin);
+			kept = at;
+		}
 	}
 	at = at < len ? at + 1 : len;
-	if (!*cut)
-		*cut = at;
+	if (attributes <= SIEVE_ATTRIBUTES)
+		keep(sieve, kept, at);
+	else
+		sieve->out[sieve->len++] = '>';
 	return at;
 }
 
@@ -132,8 +174,8 @@ find_end_tag(const Sieve *sieve, size_t at, Str name)
 static void
 pass_tag(Sieve *sieve)
 {
-	size_t begin = sieve->at, cut;
-	size_t end = end_of_tag(sieve, &cut);
+	size_t begin = sieve->at, before = sieve->len;
+	size_t end = keep_tag(sieve);
 	Str tag = str_part(sieve->html, begin, end);
 	for (size_t i = 0; i < sizeof dropped / sizeof dropped[0]; i++) {
 		Str name = dropped[i];
@@ -142,18 +184,16 @@ pass_tag(Sieve *sieve)
 			continue;
 		if (str_find_ascii(tag, STR("ld+json")) != STR_NOT_FOUND)
 			break;
-		if (tag.len >= 2 && tag.ptr[tag.len - 2] == '/' && i > 0) {
-			sieve->at = end;
-			return;
-		}
-		sieve->at = find_end_tag(sieve, end, name);
-		if (sieve->at < sieve->html.len)
-			sieve->at = end_of_tag(sieve, &cut);
+		bool is_whole = tag.len >= 2 && tag.ptr[tag.len - 2] == '/' && i > 0;
+		sieve->at = is_whole ? end : find_end_tag(sieve, end, name);
+		if (sieve->styles && str_equal(name, STR("style")))
+			list_push(sieve->arena, sieve->styles,
+			    str_part(sieve->html, end, sieve->at));
+		if (!is_whole && sieve->at < sieve->html.len)
+			sieve->at = keep_tag(sieve);
+		sieve->len = before;
 		return;
 	}
-	keep(sieve, begin, cut);
-	if (cut < end)
-		sieve->out[sieve->len++] = '>';
 	sieve->at = end;
 	/* its text is no markup: to the end tag as it is */
 	if (str_starts_ascii(tag, STR("<script"))) {
@@ -163,7 +203,7 @@ pass_tag(Sieve *sieve)
 }
 
 Str
-sieve_html(Arena *arena, Str html)
+sieve_html(Arena *arena, Str html, StrList *styles)
 {
 	if (html.len > SIEVE_LARGEST) {
 		html.len = SIEVE_LARGEST;
@@ -171,7 +211,9 @@ sieve_html(Arena *arena, Str html)
 		while (html.len && ((unsigned char)html.ptr[html.len] & 0xc0) == 0x80)
 			html.len--;
 	}
-	Sieve sieve = {.html = html, .out = arena_alloc(arena, html.len + 1)};
+	Sieve sieve = {.html = html, .out = arena_alloc(arena, html.len + 1),
+		.arena = arena, .styles = styles};
+	learn_to_clean(&sieve);
 	while (sieve.at < html.len) {
 		const char *next =
 		    memchr(html.ptr + sieve.at, '<', html.len - sieve.at);

@@ -7,6 +7,7 @@
  *
  * - scripts (all but JSON-LD), styles, drawings (svg) and comments go: they are
  *   most of a page's bytes, and cost time to parse;
+ * - so do the attributes that dom.h does not keep, where they are surely such;
  * - of a tag with hundreds of attributes the rest is cut: the parser compares
  *   each with all before it;
  * - control bytes become blanks;
@@ -20,6 +21,8 @@
 
 enum { SIEVE_LARGEST = 32 << 20, SIEVE_ATTRIBUTES = 200 };
 
-Str sieve_html(Arena *arena, Str html);
+/* What stood in its style elements is put into styles, unless that is NULL, as
+ * parts of html. */
+Str sieve_html(Arena *arena, Str html, StrList *styles);
 
 #endif

@@ -4,7 +4,7 @@ enum { LONGEST_WORD = 24, LONGEST_NAME = 400 };
 
 /* In the alphabet's order: they are looked up so. */
 static const struct {
-	Str word;
+	STR_INLINE(LONGEST_WORD) word;
 	unsigned nature; /* WordNature */
 } vocabulary[] = {
     {STR_INIT("about"), WORD_BIO},
@@ -454,7 +454,10 @@ nature_of(Str word)
 	size_t low = 0, high = sizeof vocabulary / sizeof vocabulary[0];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = str_compare(word, vocabulary[middle].word);
+		Str entry = STR_OF_INLINE(vocabulary[middle].word);
+		int order = word.ptr[0] - entry.ptr[0];
+		if (order == 0)
+			order = str_compare(word, entry);
 		if (order == 0)
 			return vocabulary[middle].nature;
 		if (order < 0)

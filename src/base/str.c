@@ -10,13 +10,6 @@ str_of(const char *terminated)
 	return terminated ? (Str){terminated, strlen(terminated)} : (Str){0};
 }
 
-Str
-str_part(Str s, size_t begin, size_t end)
-{
-	assert(begin <= end && end <= s.len);
-	return begin == end ? (Str){s.ptr, 0} : (Str){s.ptr + begin, end - begin};
-}
-
 bool
 str_equal(Str a, Str b)
 {

@@ -12,6 +12,7 @@
  * and classed by base/unicode.h.
  */
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,6 +32,15 @@ typedef LIST_OF(Str) StrList;
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 #define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
 
+/* For a table of words: the bytes, at most most, stand in the table itself, where
+ * the loader would have a pointer to set at every start. STR_INIT fills it. */
+#define STR_INLINE(most) \
+	struct { \
+		char ptr[most]; \
+		uint8_t len; \
+	}
+#define STR_OF_INLINE(s) ((Str){(s).ptr, (s).len})
+
 /* For printf: printf("%.*s", STR_ARG(s)). Never print to a terminal so: see
  * base/printable.h. */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
@@ -38,7 +48,12 @@ typedef LIST_OF(Str) StrList;
 Str str_of(const char *terminated); /* NULL gives the empty Str */
 
 /* Bytes begin up to end of s, which must lie in it. */
-Str str_part(Str s, size_t begin, size_t end);
+static inline Str
+str_part(Str s, size_t begin, size_t end)
+{
+	assert(begin <= end && end <= s.len);
+	return begin == end ? (Str){s.ptr, 0} : (Str){s.ptr + begin, end - begin};
+}
 
 static inline bool
 str_empty(Str s)

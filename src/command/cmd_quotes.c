@@ -6,6 +6,7 @@ static const char *const kind_words[] = {
 	[QUOTE_DIRECT] = "direct",
 	[QUOTE_BLOCK] = "block",
 	[QUOTE_INDIRECT] = "indirect",
+	[QUOTE_TURN] = "turn",
 };
 
 static const char *const basis_words[] = {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +11,8 @@
 #include "base/unicode.h"
 #include "base/url.h"
 #include "fetch/charset.h"
+
+enum { PIECE = 64 << 10 }; /* of what nobody knows the length */
 
 /* --- files -------------------------------------------------------------- */
 
@@ -23,24 +26,30 @@ fail_by_mode(mode_t mode, Err *err)
 		                 : "is a device, not a file");
 }
 
+/* expected: how many bytes there should be; 0: nobody knows. */
 static bool
-read_all(Arena *arena, int fd, size_t limit, Str *bytes, Err *err)
+read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes,
+    Err *err)
 {
-	Buf buf = buf_new(limit);
-	char piece[64 << 10];
-	bool good = true;
-	for (ssize_t length; good && (length = read(fd, piece, sizeof piece));) {
+	/* a byte beyond what there is finds the end, without growing */
+	size_t room = (expected ? expected < limit ? expected : limit : PIECE) + 1;
+	char *ptr = arena_alloc(arena, room);
+	size_t len = 0;
+	for (ssize_t length; (length = read(fd, ptr + len, room - len));) {
 		if (length < 0 && errno == EINTR)
 			continue;
 		if (length < 0)
-			good = err_set(err, "%s", strerror(errno));
-		else if (!buf_add(&buf, (Str){piece, (size_t)length}))
-			good = err_set(err, "too large: more than %zu bytes", limit);
+			return err_set(err, "%s", strerror(errno));
+		len += (size_t)length;
+		if (len > limit)
+			return err_set(err, "too large: more than %zu bytes", limit);
+		if (len == room) {
+			ptr = arena_grow(arena, ptr, room, room * 2);
+			room *= 2;
+		}
 	}
-	if (good)
-		*bytes = buf_copy(arena, &buf);
-	buf_free(&buf);
-	return good;
+	*bytes = (Str){ptr, len};
+	return true;
 }
 
 static bool
@@ -56,7 +65,7 @@ read_file(Arena *arena, Str path, size_t limit, Str *bytes, Err *err)
 	if (good && !S_ISREG(file.st_mode))
 		good = fail_by_mode(file.st_mode, err);
 	if (good)
-		good = read_all(arena, fd, limit, bytes, err);
+		good = read_all(arena, fd, (size_t)file.st_size, limit, bytes, err);
 	close(fd);
 	return good;
 }
@@ -152,17 +161,22 @@ replace_zeros(Arena *arena, Str text)
 static bool
 is_text(Str text)
 {
-	size_t zeros = 0, odd = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char byte = (unsigned char)text.ptr[i];
-		zeros += byte == 0;
-		odd += byte < 0x20 && !byte_is_blank((char)byte) && byte != 0x1b
-		    && byte != '\b';
-		odd += byte == 0xef
-		    && str_starts(str_part(text, i, text.len),
-			STR("\xef\xbf\xbd"));
+	bool odd[UCHAR_MAX + 1]; /* of each byte: nobody writes it */
+	for (int byte = 0; byte <= UCHAR_MAX; byte++)
+		odd[byte] = byte < ' ' && !byte_is_blank((char)byte)
+		    && byte != 0x1b && byte != '\b';
+	size_t count = 0, zeros = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += odd[(unsigned char)text.ptr[i]];
+	for (size_t i = 0; count && i < text.len; i++)
+		zeros += text.ptr[i] == '\0';
+	Str rest = text;
+	for (ptrdiff_t at; (at = str_find_byte(rest, '\xef')) >= 0;) {
+		rest = str_part(rest, (size_t)at, rest.len);
+		count += str_starts(rest, STR("\xef\xbf\xbd"));
+		rest = str_part(rest, 1, rest.len);
 	}
-	return zeros <= text.len / 500 && odd <= text.len / 10;
+	return zeros <= text.len / 500 && count <= text.len / 10;
 }
 
 bool
@@ -221,7 +235,7 @@ source_read(Arena *arena, Str name, const SourceOptions *options,
 	                                    : FETCH_BODY_LIMIT;
 	Str bytes = {0};
 	if (str_equal(name, STR("-")))
-		return (read_all(arena, STDIN_FILENO, limit, &bytes, err)
+		return (read_all(arena, STDIN_FILENO, 0, limit, &bytes, err)
 			   && source_take(arena, bytes, source, err))
 		    || err_context(err, "standard input");
 	bool good = str_find_byte(name, '\0') < 0

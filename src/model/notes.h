@@ -53,6 +53,7 @@ typedef enum {
 	QUOTE_DIRECT,   /* between quotation marks */
 	QUOTE_BLOCK,    /* a block quotation without marks */
 	QUOTE_INDIRECT, /* "said that …": not a quote that one steps to */
+	QUOTE_TURN,     /* what follows "SMITH:" in a transcript, without marks */
 } QuoteKind;
 
 /* How the speaker was found; the status line says it in these words. */

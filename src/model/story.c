@@ -273,7 +273,7 @@ take_quotes(Unpack *from, QuoteList *quotes)
 	quotes->count = quotes->capacity = count;
 	for (uint32_t i = 0; i < count; i++) {
 		Quote *quote = &quotes->items[i];
-		quote->kind = take_below(from, QUOTE_INDIRECT + 1);
+		quote->kind = take_below(from, QUOTE_TURN + 1);
 		quote->text = take_range(from);
 		quote->marked = take_range(from);
 		quote->cue = take_range(from);

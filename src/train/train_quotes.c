@@ -27,6 +27,7 @@
 #include "annotate/quotation.h"
 #include "annotate/sentence.h"
 #include "annotate/speaker.h"
+#include "annotate/transcript.h"
 #include "article/article.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -134,6 +135,8 @@ read_article(Arena *arena, const GoldArticle *gold)
 	article->tokens = token_split(arena, article->document);
 	sentence_split(arena, &article->tokens);
 	article->quotations = quotation_scan(arena, article->document);
+	article->quotations = transcript_add(arena, article->document,
+	    &article->notes, &article->quotations);
 	article->cast = cast_make(arena, article->document, &article->tokens,
 	    &article->quotations, &article->notes);
 	article->questions = ARENA_ARRAY(arena, Question,

@@ -104,6 +104,7 @@ kind_words(QuoteKind kind)
 	switch (kind) {
 	case QUOTE_DIRECT: return STR("direct quote");
 	case QUOTE_BLOCK: return STR("block quotation");
+	case QUOTE_TURN: return STR("turn in a transcript");
 	case QUOTE_INDIRECT: break;
 	}
 	return STR("indirect");

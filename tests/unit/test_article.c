@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "article/phrase.h"
+#include "article/sieve.h"
 #include "base/date.h"
 
 /* Every Document that a test makes is sound. */
@@ -186,6 +187,42 @@ what_is_hidden_is_not_read(void **state)
 	assert_str(document->text, LONG_A "\n\n" LONG_C);
 }
 
+/* An article of three paragraphs, "x" and "#x" the second, under a style. */
+static Str
+styled(void **state, const char *style)
+{
+	Str html = str_format(*state, "<style>%s</style><article><p>" LONG_A
+	    "</p><p class='lead x' id=y>" LONG_B "</p><p>" LONG_C
+	    "</p><p>" LONG_A " Again.</p></article>", style);
+	return page(*state, html.ptr)->text;
+}
+
+static void
+what_a_style_sheet_hides_is_not_read(void **state)
+{
+	static const char *const hiding[] = {
+		".x{display:none}", "#y { color: red; display: none !important }",
+		"p.x,a{visibility:hidden}", "/* } */ .a{} .x/**/{display:none;}",
+		"@media screen{.a{color:red}.x{display:none}}",
+		"@import url(a.css);.x{display:none", "@charset 'x';\n.b,\n.x\n{display:none}",
+	};
+	static const char *const showing[] = {
+		"", ".x{color:none}", ".a .x{display:none}", ".x:hover{display:none}",
+		".x.z{display:none}", ".x>p{display:none}", "[id]{display:none}",
+		"@media print{.x{display:none}}", "@media (max-width:9px){.x{display:none}}",
+		"@supports (display:grid){.x{display:none}} .a{display:none}",
+		".x{display:none} .x{display:block}", "/* .x{display:none} */",
+		"p{display:none}" /* all of it: a script will show it */,
+		"}}}{{{", "@media", "@media print{", "{display:none}", ".{display:none}",
+	};
+	for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
+		assert_str(styled(state, hiding[i]),
+		    LONG_A "\n\n" LONG_C "\n\n" LONG_A " Again.");
+	for (size_t i = 0; i < sizeof showing / sizeof *showing; i++)
+		assert_str(styled(state, showing[i]),
+		    LONG_A "\n\n" LONG_B "\n\n" LONG_C "\n\n" LONG_A " Again.");
+}
+
 static void
 an_end_tag_ends_what_a_browser_would(void **state)
 {
@@ -338,11 +375,35 @@ many(Arena *arena, const char *piece, size_t times, const char *end)
 	return document;
 }
 
+static void
+attributes_that_are_not_asked_for_are_sieved_out(void **state)
+{
+	static const struct {
+		const char *html, *sieved;
+	} cases[] = {
+		{"<p data-n=\"1\" class='a' onclick=\"x()\">Text</p>",
+		    "<p  class='a' >Text</p>"},
+		{"<IMG SRC=\"a.png\"HREF=\"b\" alt=''/>", "<IMG HREF=\"b\" />"},
+		/* where a parser may see other attributes, all stay */
+		{"<p data-n=\"a>b\">", "<p data-n=\"a>b\">"},
+		{"<p data-n=1 data-m=\"2\">", "<p data-n=1 data-m=\"2\">"},
+		{"<p / data-n=\"1\">", "<p / data-n=\"1\">"},
+		{"<p @n=\"1\" data-n=\"1\">", "<p @n=\"1\" data-n=\"1\">"},
+		{"<p data-n=\"1>", "<p data-n=\"1>"},
+		{"<script src=\"a.js\">var a;</script><b>", "<b>"},
+		{"a < b data-n=\"1\"", "a < b data-n=\"1\""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_str(sieve_html(*state, str_of(cases[i].html), NULL),
+		    cases[i].sieved);
+}
+
 static Phrases
 phrases_of(const char *text)
 {
 	char folded[400];
-	return phrases_in(phrase_fold(str_of(text), folded, sizeof folded));
+	PhraseIndex index = phrase_index();
+	return phrases_in(&index, phrase_fold(str_of(text), folded, sizeof folded));
 }
 
 static void
@@ -481,6 +542,7 @@ main(void)
 		TEST(a_table_of_data_is_one_block),
 		TEST(a_rule_stands_between_two_things),
 		TEST(what_is_hidden_is_not_read),
+		TEST(what_a_style_sheet_hides_is_not_read),
 		TEST(an_end_tag_ends_what_a_browser_would),
 		TEST(a_page_that_shows_no_text_is_read_from_json_ld),
 		TEST(a_page_that_shows_its_text_is_read_as_it_stands),
@@ -491,6 +553,7 @@ main(void)
 		TEST(a_login_wall_has_no_article),
 		TEST(an_empty_shell_has_no_article),
 		TEST(a_page_without_an_article_is_a_document_too),
+		TEST(attributes_that_are_not_asked_for_are_sieved_out),
 		TEST(phrases_are_known_in_many_languages),
 		TEST(of_a_fragment_short_lines_are_kept_too),
 		TEST(a_cell_as_wide_as_it_says_costs_nothing),

@@ -109,6 +109,10 @@ a_role_is_what_stands_beside_the_name(void **state)
 	    "PER Walter Grend (union’s president)");
 	assert_str(listed(*state, "Clara Ostrin is a baker who sings."),
 	    "PER Clara Ostrin (baker)");
+	assert_str(listed(*state,
+	               "LAMP MAKER LOSES AS CHIEF HELEN MARRISH QUITS\n\n"
+	               "It rained, chief executive Helen Marrish said."),
+	    "PER Helen Marrish (chief executive) ×2");
 }
 
 static void
@@ -456,6 +460,29 @@ a_country_or_an_article_before_it_makes_no_second_body(void **state)
 	    "ORG U.S. Supreme Court ×2");
 }
 
+static void
+other_languages_give_fewer_and_surer_names(void **state)
+{
+	assert_str(listed(*state,
+	               "Das hat Klaus Brenninger (SPD) am Dienstag im Bundestag "
+	               "gesagt, und auch die Kestrel Fährdienst GmbH ist nicht für "
+	               "das Gesetz. Der Bundestag hat mit Brenninger gesprochen."),
+	    "PER Klaus Brenninger ×2; ORG SPD; ORG Bundestag ×2; "
+	    "ORG Kestrel Fährdienst GmbH");
+	assert_str(listed(*state,
+	               "La maire de Brévilly, Jeanne Maurel, a annoncé lundi sa "
+	               "démission. « C'est une honte », a déclaré Mme Maurel devant "
+	               "le Conseil. Le ministre, Paul Estève, a refusé de commenter "
+	               "pour les autres."),
+	    "PER Jeanne Maurel ×2; PER Paul Estève");
+	/* names of other languages in English are English's */
+	assert_str(listed(*state,
+	               "Pieter van der Hoost of the Harbour Council met Ana de la "
+	               "Cruz and Luis del Monte on Monday, and the council voted."),
+	    "PER Pieter van der Hoost; ORG Harbour Council; PER Ana de la Cruz; "
+	    "PER Luis del Monte");
+}
+
 int
 main(void)
 {
@@ -465,6 +492,7 @@ main(void)
 		TEST(a_title_with_of_in_it_is_whole),
 		TEST(two_people_of_one_surname_stay_two),
 		TEST(a_role_is_what_stands_beside_the_name),
+		TEST(other_languages_give_fewer_and_surer_names),
 		TEST(an_acronym_is_its_organization),
 		TEST(a_name_in_brackets_is_the_one_before_them),
 		TEST(a_second_name_that_all_know_is_the_full_one),

@@ -331,6 +331,59 @@ indirect_quotes_leave_a_speech_over_paragraphs_whole(void **state)
 	    notes->quotes.items[4].speaker].quote_count, 0);
 }
 
+static void
+a_transcript_tells_its_speakers_by_labels(void **state)
+{
+	assert_str(speakers(*state,
+	    "Interview: the minister on the flood\n"
+	    "DANA WHITLOCK, HOST: With us is the water minister, Tom Abara.\n"
+	    "TOM ABARA: Thank you for having me.\n"
+	    "WHITLOCK: Minister, why did the “safe” dam fail?\n"
+	    "ABARA (laughing): It did not fail. It was opened.\n"
+	    "The manual asks for that.\n"
+	    "QUESTION: And what now?\n"
+	    "MR. ABARA: “Now we build a new one.”\n"
+	    "The interview was recorded on Monday.\n"),
+	    "DANA WHITLOCK [DANA WHITLOCK, HOST]\n"
+	    "Tom Abara [TOM ABARA]\n"
+	    "DANA WHITLOCK [WHITLOCK]\n"
+	    "Tom Abara [ABARA (laughing)]\n"
+	    "Tom Abara [ABARA (laughing)]\n"
+	    "QUESTION [QUESTION]\n"
+	    "Tom Abara [MR. ABARA]");
+}
+
+static void
+a_colon_behind_a_name_is_no_transcript(void **state)
+{
+	/* a list of votes */
+	assert_str(speakers(*state,
+	    "Tom Abara and Dana Whitlock stood for mayor of Kessel.\n"
+	    "Abara: 2,110 votes\n"
+	    "Whitlock: 1,904 votes\n"
+	    "Abara: 55 wards\n"
+	    "Whitlock: 40 wards\n"), "");
+	/* one who is introduced once */
+	assert_str(speakers(*state,
+	    "Tom Abara and Dana Whitlock stood for mayor of Kessel.\n"
+	    "Abara: He was born in the town.\n"
+	    "Whitlock: She came to it in her youth.\n"
+	    "Voting: It begins at eight.\n"), "");
+}
+
+static void
+a_narrator_between_turns_is_nobodys_speech(void **state)
+{
+	assert_str(speakers(*state,
+	    "TOM ABARA: Thank you for having me.\n"
+	    "DANA WHITLOCK: Why did the dam fail?\n"
+	    "The minister laughed, and said that he had waited for it.\n"
+	    "TOM ABARA: It did not fail.\n"),
+	    "TOM ABARA [TOM ABARA]\n"
+	    "DANA WHITLOCK [DANA WHITLOCK]\n"
+	    "TOM ABARA [TOM ABARA]");
+}
+
 int
 main(void)
 {
@@ -347,6 +400,9 @@ main(void)
 		TEST(the_subject_of_the_sentence_speaks_without_a_cue_beside),
 		TEST(a_paragraph_of_nothing_but_a_quote_goes_on),
 		TEST(a_transcript_names_its_speakers),
+		TEST(a_transcript_tells_its_speakers_by_labels),
+		TEST(a_colon_behind_a_name_is_no_transcript),
+		TEST(a_narrator_between_turns_is_nobodys_speech),
 		TEST(unclosed_quotes_end_where_the_narrator_goes_on),
 		TEST(titles_of_works_are_no_quotes),
 		TEST(a_few_words_are_a_quote_where_somebody_says_them),
