@@ -39,6 +39,8 @@ byname_initials(Arena *arena, const TokenList *tokens, const Name *name)
 	for (uint32_t i = name->first; i < name->end; i++) {
 		const Token *token = &tokens->items[i];
 		char letter = token->lower.ptr[0];
+		if (i == name->first && str_equal(token->lower, STR("the")))
+			continue;
 		/* "U.S. Harbour Inspection Board": "hib" */
 		if (country == all.count && all.count < 2
 		    && (lexicon_find(token->lower) & (WORD_PLACES | WORD_PEOPLES)))

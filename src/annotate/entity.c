@@ -12,6 +12,11 @@
 
 enum { PRONOUN_WITHIN = 40 }; /* tokens behind a name */
 
+/* What is nowhere surer an organization than this is taken for something else: a
+ * wrong entry costs the reader more than a missing one of which the text says as
+ * little. */
+#define SURE_LEAST 0.5f
+
 typedef struct {
 	EntityKind kind;
 	Range name; /* the fullest form so far */
@@ -24,6 +29,8 @@ typedef struct {
 	Range role;
 	uint32_t mentions;
 	uint32_t final; /* index in Notes, NOBODY until it is named */
+	bool first_shouted; /* its first word is in capitals */
+	float sure;         /* of its surest mention */
 	Str key;            /* of an organization of several words */
 	uint32_t same_as;   /* the draft that it turned out to be, or NOBODY */
 } Draft;
@@ -159,20 +166,30 @@ plain_key(Arena *arena, Str key)
 	return plain;
 }
 
-/* All words in lower case, single blanks between; of a company without its
- * form: "Lumen Corp." is "lumen". */
+/* The token behind the article: "The Lumen" may have one with a capital. */
+static uint32_t
+first_word(const Joiner *joiner, const Name *name)
+{
+	return name->first + (name->end > name->first + 1
+	    && str_equal(joiner->tokens->items[name->first].lower, STR("the")));
+}
+
+/* All words in lower case, single blanks between, without an article; of a company
+ * without its form: "Lumen Corp." is "lumen". */
 static Str
 key_of(const Joiner *joiner, const Name *name)
 {
-	Str text = range_str(joiner->document->text, name->text);
+	Str text;
 	uint32_t end = name->end;
 	if (name->kind == ENTITY_ORGANIZATION)
-		while (end > name->first + 1
+		while (end > first_word(joiner, name) + 1
 		    && is_company_form(joiner->tokens->items[end - 1].lower))
 			end--;
-	if (end < name->end)
-		text = str_part(joiner->document->text, name->text.begin,
-		    joiner->tokens->items[end - 1].text.end);
+	uint32_t first = first_word(joiner, name);
+	uint32_t begin = first > name->first
+	    ? joiner->tokens->items[first].text.begin : name->text.begin;
+	text = str_part(joiner->document->text, begin, end < name->end
+	    ? joiner->tokens->items[end - 1].text.end : name->text.end);
 	Str key = unicode_fold_str(joiner->arena, str_squeeze(joiner->arena, text));
 	return name->kind == ENTITY_ORGANIZATION ? plain_key(joiner->arena, key)
 	                                         : key;
@@ -334,18 +351,40 @@ add_parts(Joiner *joiner, Str key, uint32_t draft)
 		add_alias(joiner, &joiner->fronts, str_part(key, 0, last), draft);
 }
 
-/* Organizations of several words that are the only ones to be part of another. */
+/* Whether what whole has before or behind key is a country, or the word that says
+ * what body it is: "U.S. Supreme Court", "Department of Homeland Security". */
+static bool
+is_title_of(Str whole, Str key)
+{
+	static const Str bodies[] = {STR_INIT("department"),
+	    STR_INIT("ministry"), STR_INIT("agency")};
+	if (str_starts(whole, key)) {
+		Str rest = str_trim(str_part(whole, key.len, whole.len));
+		for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+			if (str_equal(rest, bodies[i]))
+				return true;
+		return false;
+	}
+	Str front = str_trim(str_part(whole, 0, whole.len - key.len));
+	return str_equal(front, STR("us"))
+	    || (lexicon_find(front) & (WORD_PLACES | WORD_PEOPLES));
+}
+
+/* Organizations that are the only ones to be part of another. */
 static void
 join_parts(Joiner *joiner)
 {
 	for (uint32_t i = 0; i < joiner->drafts.count; i++) {
 		Draft *draft = &joiner->drafts.items[i];
-		if (str_empty(draft->key) || stands_alone(draft->key))
+		if (str_empty(draft->key))
 			continue;
 		uint32_t whole = alias_of(&joiner->tails, draft->key);
 		if (whole == NOBODY)
 			whole = alias_of(&joiner->fronts, draft->key);
-		if (whole != i)
+		if (whole == i || whole == NOBODY)
+			continue;
+		if (!stands_alone(draft->key)
+		    || is_title_of(joiner->drafts.items[whole].key, draft->key))
 			draft->same_as = whole;
 	}
 }
@@ -407,8 +446,11 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 				joiner->drafts.items[draft].key = key;
 				add_parts(joiner, key, draft);
 				add_initials(joiner, name, draft);
-				joiner->drafts.items[draft].first
-				    = joiner->tokens->items[name->first].lower;
+				const Token *first
+				    = &joiner->tokens->items[first_word(joiner, name)];
+				joiner->drafts.items[draft].first = first->lower;
+				joiner->drafts.items[draft].first_shouted
+				    = is_shouted(first->word);
 			}
 		}
 	}
@@ -464,6 +506,17 @@ lone_person(Joiner *joiner, const Name *name)
 	return draft;
 }
 
+/* "Vell" is "Vell Foods", "BBC" is "BBC News"; but "WHO" is not "Who Knows". */
+static uint32_t
+named_after(const Joiner *joiner, Str key, bool shouted)
+{
+	uint32_t draft = alias_of(&joiner->first_words, key);
+	if (draft != NOBODY && shouted
+	    && !joiner->drafts.items[draft].first_shouted)
+		return NOBODY;
+	return draft;
+}
+
 static uint32_t
 lone_organization(Joiner *joiner, const Name *name)
 {
@@ -471,12 +524,15 @@ lone_organization(Joiner *joiner, const Name *name)
 	Str letters = acronym_letters(joiner, key);
 	bool shouted = is_shouted(range_str(joiner->document->text, name->text));
 	uint32_t draft = alias_of(&joiner->acronyms, letters);
-	if (draft == NOBODY && !shouted && !stands_alone(key))
-		draft = alias_of(&joiner->first_words,
-		    joiner->tokens->items[name->first].lower);
-	/* "the Times", "United" */
-	if (draft == NOBODY && !shouted && !stands_alone(key))
+	if (draft == NOBODY)
+		draft = named_after(joiner, key, shouted);
+	/* "the Times", "United"; the "Senate" of the United States */
+	if (draft == NOBODY && !shouted) {
 		draft = alias_of(&joiner->tails, key);
+		if (draft != NOBODY && stands_alone(key)
+		    && !is_title_of(joiner->drafts.items[draft].key, key))
+			draft = NOBODY;
+	}
 	Str full = byname_full(key);
 	if (draft == NOBODY && full.ptr != key.ptr) {
 		uint32_t place;
@@ -624,6 +680,8 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 		if (draft->kind == ENTITY_PERSON)
 			describe(&joiner, draft, name, next[i]);
 		draft->mentions++;
+		if (name->sure > draft->sure)
+			draft->sure = name->sure;
 		if (draft->final == NOBODY) {
 			draft->final = notes->entities.count;
 			list_push(arena, &notes->entities, (Entity){.kind = draft->kind});
@@ -641,6 +699,8 @@ entity_join(Arena *arena, const Document *document, const TokenList *tokens,
 		entity->role
 		    = str_squeeze(arena, range_str(document->text, draft->role));
 		entity->mention_count = draft->mentions;
+		if (entity->kind == ENTITY_ORGANIZATION && draft->sure < SURE_LEAST)
+			entity->kind = ENTITY_OTHER;
 		if (draft->kind == ENTITY_PERSON)
 			entity->gender = draft_gender(draft);
 	}

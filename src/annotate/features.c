@@ -3,22 +3,19 @@
 #include <string.h>
 
 #include "annotate/candidate.h"
+#include "annotate/known.h"
 #include "annotate/lexicon.h"
-#include "base/map.h"
 #include "base/unicode.h"
 
 enum {
 	GAP_MAX = 3,          /* small words between two with capitals */
 	PLACES_MAX = 4,       /* of a word elsewhere that are looked at */
-	PHRASE_MAX = 6,       /* words of a known name */
 	VERB_WITHIN = 6,
 	TITLE = LABELS,       /* a guess beside the labels: part of a title */
-	KINDS = ENTITY_KINDS + 1, /* and none */
-	NO_KIND = ENTITY_KINDS,
 };
 
-/* A row in lists: bit of Learned.phrases that says that longer ones begin so. */
-enum { BEGINS_LONGER = 1 << 15 };
+/* Lists that tell more than that a word is common. */
+#define TELLING (~(uint32_t)(WORD_COMMON | WORD_BEGINS_PHRASE))
 
 typedef enum {
 	SHAPE_CAPITAL = 1 << 0,
@@ -34,7 +31,6 @@ typedef struct {
 	uint32_t lower;        /* hash of the word in lower case, digits as 0 */
 	uint32_t shape;        /* hash: "Xx", "X.X.", "x" */
 	uint32_t lists;        /* Learned.words */
-	uint32_t phrases;      /* Learned.phrases that cover it */
 	uint32_t next_same;    /* piece: the same word with a capital elsewhere, in a
 	                          ring; itself where there is none */
 	uint8_t flags;         /* ShapeFlags */
@@ -42,18 +38,9 @@ typedef struct {
 	uint8_t active;        /* may be part of a name */
 	uint8_t line;          /* 0 prose, 1 a headline, 2 one in capitals */
 	uint32_t begin, end;   /* its sentence */
+	uint32_t run_begin, run_end; /* the words with capitals that it stands
+	                                among; itself where it has none */
 } Facts;
-
-/* How the words of one spelling were labelled in the first reading. */
-typedef struct {
-	uint16_t votes[KINDS];
-	uint16_t ends_person, begins_person, ends_organization,
-	    begins_organization;
-} WordVotes;
-
-typedef struct {
-	uint16_t votes[ENTITY_KINDS];
-} PhraseVotes;
 
 struct Features {
 	Arena *arena;
@@ -62,14 +49,9 @@ struct Features {
 	const Learned *learned;
 	Facts *facts;
 	Clusters *clusters; /* by Piece.use */
+	Known *known;       /* by piece */
 	StretchList stretches;
-	/* the second reading */
-	const uint8_t *labels;
-	uint32_t *phrase_of; /* by piece: index into phrases, one higher */
-	WordVotes *words;    /* by Piece.use */
-	Map phrase_keys;
-	LIST_OF(PhraseVotes) phrases;
-	Map initials; /* kinds of names by their first letters, as bits */
+	uint32_t topic; /* how much it speaks of games: 0 to 3 */
 };
 
 /* --- hashes ------------------------------------------------------------- */
@@ -119,12 +101,6 @@ uint32_t
 features_word_key(Str word)
 {
 	return scramble(hash_str(word));
-}
-
-uint32_t
-features_phrase_key(uint32_t before, Str word)
-{
-	return scramble(before ^ mix(before + 1, hash_str(word)));
 }
 
 /* --- facts of each piece ------------------------------------------------ */
@@ -224,23 +200,14 @@ read_clusters(Features *features)
 }
 
 static void
-read_phrases(Features *features)
+read_known(Features *features)
 {
-	const Pieces *pieces = features->pieces;
-	const Table *table = &features->learned->phrases;
-	for (uint32_t i = 0; i < pieces->list.count; i++) {
-		if (!(features->facts[i].flags & SHAPE_CAPITAL))
-			continue;
-		uint32_t end = features->facts[i].end, key = 0;
-		for (uint32_t k = i; k < end && k < i + PHRASE_MAX; k++) {
-			key = features_phrase_key(key, piece_at(features, k)->word);
-			uint32_t lists = lists_of(table, key);
-			for (uint32_t m = i; k > i && m <= k; m++)
-				features->facts[m].phrases |= lists & ~BEGINS_LONGER;
-			if (!(lists & BEGINS_LONGER))
-				break;
-		}
-	}
+	uint32_t count = features->pieces->list.count;
+	uint32_t *ends = ARENA_ARRAY(features->arena, uint32_t, count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		ends[i] = features->facts[i].end;
+	features->known = known_find(features->arena, features->pieces, ends,
+	    features->learned);
 }
 
 static void
@@ -302,6 +269,47 @@ read_places(Features *features)
 		}
 		*place = i + 1;
 	}
+}
+
+static void
+read_runs(Features *features)
+{
+	enum { RUN_MAX = 12 };
+	uint32_t count = features->pieces->list.count;
+	for (uint32_t i = 0; i < count;) {
+		uint32_t end = i + 1;
+		while (piece_at(features, i)->capital && end < features->facts[i].end
+		    && end - i < RUN_MAX && piece_at(features, end)->capital)
+			end++;
+		for (uint32_t k = i; k < end; k++) {
+			features->facts[k].run_begin = i;
+			features->facts[k].run_end = end;
+		}
+		i = end;
+	}
+}
+
+/* In a report of games a city's name may be its team. */
+static void
+read_topic(Features *features)
+{
+	static const Str words[] = {STR_INIT("season"), STR_INIT("coach"),
+	    STR_INIT("goals"), STR_INIT("goal"), STR_INIT("game"),
+	    STR_INIT("games"), STR_INIT("points"), STR_INIT("league"),
+	    STR_INIT("scored"), STR_INIT("players"), STR_INIT("match"),
+	    STR_INIT("innings"), STR_INIT("touchdown"), STR_INIT("playoff"),
+	    STR_INIT("playoffs"), STR_INIT("rebounds"), STR_INIT("wickets"),
+	    STR_INIT("beat"), STR_INIT("victory"), STR_INIT("defeat")};
+	enum { WORDS = sizeof words / sizeof *words };
+	uint32_t hashes[WORDS];
+	for (size_t k = 0; k < WORDS; k++)
+		hashes[k] = hash_word(words[k]);
+	uint32_t count = features->pieces->list.count, games = 0;
+	for (uint32_t i = 0; i < count; i++)
+		for (size_t k = 0; k < WORDS; k++)
+			games += features->facts[i].lower == hashes[k];
+	uint32_t share = games * 200 / (count + 1);
+	features->topic = share < 1 ? 0 : share < 2 ? 1 : share < 5 ? 2 : 3;
 }
 
 /* --- stretches ---------------------------------------------------------- */
@@ -380,11 +388,19 @@ features_of(Arena *arena, const Pieces *pieces, const TokenList *tokens,
 	}
 	read_clusters(features);
 	read_sentences(features);
-	read_phrases(features);
+	read_known(features);
 	read_guesses(features, guesses);
 	read_places(features);
+	read_runs(features);
+	read_topic(features);
 	find_stretches(features);
 	return features;
+}
+
+uint32_t
+features_pieces(const Features *features)
+{
+	return features->pieces->list.count;
 }
 
 const StretchList *
@@ -398,30 +414,27 @@ features_stretches(const Features *features)
 /* What a feature speaks of; with what it says, it is a number. New ones go to
  * the end, and the version in learned.c goes up. */
 typedef enum {
-	F_BIAS = 1, F_WORD, F_LOWER, F_BEFORE, F_AFTER, F_BEFORE_2, F_AFTER_2,
-	F_BEFORE_SELF, F_SELF_AFTER, F_AROUND, F_TWO_BEFORE, F_TWO_AFTER,
-	F_LONG_SHAPE, F_SHAPE, F_SHAPE_BEFORE, F_SHAPE_AFTER, F_SHAPES_LEFT,
-	F_SHAPES_RIGHT, F_SHAPES, F_SHAPE_WORD_BEFORE, F_SHAPE_WORD_AFTER,
+	F_BIAS = 1, F_WORD, F_LOWER, F_BEFORE, F_AFTER, F_BEFORE_SELF,
+	F_SELF_AFTER, F_AROUND, F_SHAPE, F_SHAPE_BEFORE, F_SHAPE_AFTER, F_SHAPES,
 	F_FRONT, F_TAIL, F_TAIL_BEFORE, F_TAIL_AFTER, F_OPENS, F_LINE, F_FLAGS,
-	F_NEAR_BEFORE, F_NEAR_AFTER, F_PLACE,
+	F_PLACE, F_GUESS, F_BEFORE_2, F_AFTER_2, F_TWO_BEFORE, F_TWO_AFTER,
+	F_LONG_SHAPE, F_SHAPES_LEFT, F_SHAPES_RIGHT, F_SHAPE_WORD_BEFORE,
+	F_SHAPE_WORD_AFTER,
 	F_GROUP, F_GROUP_BEFORE = F_GROUP + 4, F_GROUP_AFTER = F_GROUP_BEFORE + 4,
 	F_GROUP_BEFORE_2 = F_GROUP_AFTER + 4,
 	F_GROUP_AFTER_2 = F_GROUP_BEFORE_2 + 4,
-	F_GROUPS_LEFT = F_GROUP_AFTER_2 + 4, F_GROUPS_RIGHT = F_GROUPS_LEFT + 2,
-	F_GROUPS_AROUND = F_GROUPS_RIGHT + 2, F_GROUP_SHAPE_BEFORE,
-	F_GROUP_SHAPE_AFTER, F_SMALL_BEFORE, F_SMALL_AFTER, F_SMALL_BEFORE_GROUP,
-	F_SMALL_AFTER_GROUP,
-	F_LISTS, F_LIST, F_LIST_BEFORE, F_LIST_AFTER, F_PHRASE, F_LISTS_AROUND,
+	F_SMALL_BEFORE = F_GROUP_AFTER_2 + 4, F_SMALL_AFTER,
+	F_SMALL_BEFORE_GROUP, F_SMALL_AFTER_GROUP,
+	F_LISTS, F_LIST, F_LIST_BEFORE, F_LIST_AFTER, F_LISTS_AROUND,
 	F_LISTS_OPENS, F_KNOWN, F_KNOWN_BEFORE, F_KNOWN_AFTER, F_KNOWN_ALL,
 	F_USE, F_ELSEWHERE_BEFORE, F_ELSEWHERE_AFTER, F_ELSEWHERE_GROUP_BEFORE,
-	F_ELSEWHERE_GROUP_AFTER, F_ELSEWHERE_LISTS, F_ELSEWHERE_FLAGS,
-	F_GUESS, F_GUESSES, F_GUESS_SHAPE, F_GUESS_LINE, F_GUESS_LISTS,
-	F_GUESS_LEFT, F_GUESS_RIGHT, F_GUESS_GROUP, F_COLLECTION,
+	F_ELSEWHERE_GROUP_AFTER, F_ELSEWHERE_FLAGS, F_ELSEWHERE_NAME,
 	F_RUN_END, F_RUN_END_GROUP, F_RUN_END_KNOWN, F_RUN_BEGIN,
 	F_RUN_BEGIN_GROUP, F_RUN_BEGIN_KNOWN, F_RUN_BEFORE, F_RUN_AFTER,
-	F_RUN_AROUND, F_RUN_PLACE,
-	F_SECOND = 200, F_OWN, F_OWN_AROUND, F_VOTES, F_BEST, F_BEST_SHAPES,
-	F_PARTS, F_PHRASE_VOTES, F_INITIALS, F_BRACKETS, F_WORD_VOTES, F_GUESS_OWN,
+	F_RUN_AROUND, F_RUN_PLACE, F_RUN_ENDS, F_RUN_BEGINS,
+	F_NAME, F_NAME_KINDS, F_NAME_GUESS, F_NAME_BEFORE, F_NAME_AFTER,
+	F_NAME_GROUP_BEFORE, F_NAME_GROUP_AFTER, F_NAME_LEFT, F_NAME_RIGHT,
+	F_NAME_USE, F_TOPIC, F_COLLECTION,
 } FeatureName;
 
 typedef struct {
@@ -509,21 +522,18 @@ add_words(Collector *to, const Features *features, uint32_t i)
 	const Facts *after2 = facts_at(features, self, (int64_t)i + 2);
 	const Piece *piece = piece_at(features, i);
 	add(to, F_BIAS, self->line);
-	add(to, F_WORD, hash_word(piece->word));
-	add(to, F_LOWER, self->lower);
+	add(to, F_GUESS, self->guess);
 	add(to, F_BEFORE, before->lower);
 	add(to, F_AFTER, after->lower);
+	add2(to, F_AROUND, before->lower, after->lower);
 	add(to, F_BEFORE_2, before2->lower);
 	add(to, F_AFTER_2, after2->lower);
-	add2(to, F_BEFORE_SELF, before->lower, self->lower);
-	add2(to, F_SELF_AFTER, self->lower, after->lower);
-	add2(to, F_AROUND, before->lower, after->lower);
 	add2(to, F_TWO_BEFORE, before2->lower, before->lower);
 	add2(to, F_TWO_AFTER, after->lower, after2->lower);
 	add(to, F_SHAPE, self->shape);
-	add2(to, F_LONG_SHAPE, self->shape, (uint32_t)piece->word.len);
 	add(to, F_SHAPE_BEFORE, before->shape);
 	add(to, F_SHAPE_AFTER, after->shape);
+	add2(to, F_LONG_SHAPE, self->shape, (uint32_t)piece->word.len);
 	add2(to, F_SHAPES_LEFT, before->shape, self->shape);
 	add2(to, F_SHAPES_RIGHT, self->shape, after->shape);
 	add3(to, F_SHAPES, before->shape, self->shape, after->shape);
@@ -534,14 +544,10 @@ add_words(Collector *to, const Features *features, uint32_t i)
 	add3(to, F_FLAGS, before->flags, self->flags, after->flags);
 	add3(to, F_PLACE, i - self->begin < 2 ? i - self->begin : 2,
 	    self->end - i < 3 ? self->end - i : 3, self->flags);
-	for (int64_t k = 1; k <= 4; k++) {
-		const Facts *left = facts_at(features, self, (int64_t)i - k);
-		const Facts *right = facts_at(features, self, (int64_t)i + k);
-		if (left != &nothing)
-			add(to, F_NEAR_BEFORE, left->lower);
-		if (right != &nothing)
-			add(to, F_NEAR_AFTER, right->lower);
-	}
+	if (before != &nothing)
+		add(to, F_TAIL_BEFORE, tail_of(piece_at(features, i - 1)->lower, 3));
+	if (after != &nothing)
+		add(to, F_TAIL_AFTER, tail_of(piece_at(features, i + 1)->lower, 3));
 }
 
 static void
@@ -563,10 +569,6 @@ add_affixes(Collector *to, const Features *features, uint32_t i)
 			add3(to, F_TAIL, (uint32_t)characters, tail,
 			    self->flags & (SHAPE_CAPITAL | SHAPE_ALL_CAPS));
 	}
-	if (i > self->begin)
-		add(to, F_TAIL_BEFORE, tail_of(piece_at(features, i - 1)->lower, 3));
-	if (i + 1 < self->end)
-		add(to, F_TAIL_AFTER, tail_of(piece_at(features, i + 1)->lower, 3));
 }
 
 /* The nearest word without a capital on one side: often a verb. */
@@ -600,7 +602,7 @@ add_groups(Collector *to, const Features *features, uint32_t i)
 	const Clusters *before2 = clusters_at(features, self, (int64_t)i - 2);
 	const Clusters *after2 = clusters_at(features, self, (int64_t)i + 2);
 	uint32_t caps = self->flags & (SHAPE_CAPITAL | SHAPE_ALL_CAPS);
-	for (uint32_t k = 0; k < 4; k++)
+	for (uint32_t k = 0; k < 3; k++)
 		add2(to, F_GROUP + k, own->group[k], caps);
 	for (uint32_t k = 0; k < 3; k++) {
 		add(to, F_GROUP_BEFORE + k, before->group[k]);
@@ -610,13 +612,6 @@ add_groups(Collector *to, const Features *features, uint32_t i)
 		add(to, F_GROUP_BEFORE_2 + k, before2->group[k]);
 		add(to, F_GROUP_AFTER_2 + k, after2->group[k]);
 	}
-	for (uint32_t k = 0; k < 2; k++) {
-		add2(to, F_GROUPS_LEFT + k, before->group[k], own->group[k]);
-		add2(to, F_GROUPS_RIGHT + k, own->group[k], after->group[k]);
-	}
-	add2(to, F_GROUPS_AROUND, before->group[1], after->group[1]);
-	add2(to, F_GROUP_SHAPE_BEFORE, before->group[1], self->shape);
-	add2(to, F_GROUP_SHAPE_AFTER, after->group[1], self->shape);
 	add_small(to, features, i, -1, F_SMALL_BEFORE, F_SMALL_BEFORE_GROUP);
 	add_small(to, features, i, 1, F_SMALL_AFTER, F_SMALL_AFTER_GROUP);
 }
@@ -628,22 +623,25 @@ add_lists(Collector *to, const Features *features, uint32_t i)
 	const Facts *before = facts_at(features, self, (int64_t)i - 1);
 	const Facts *after = facts_at(features, self, (int64_t)i + 1);
 	const Piece *piece = piece_at(features, i);
-	const uint32_t telling = ~(uint32_t)(WORD_COMMON | WORD_BEGINS_PHRASE);
 	add2(to, F_LISTS, self->lists, self->flags & SHAPE_ALL_CAPS);
 	add_bits(to, F_LIST, self->lists, 0);
 	add_bits(to, F_LIST_BEFORE, before->lists, 0);
 	add_bits(to, F_LIST_AFTER, after->lists, 0);
-	add_bits(to, F_PHRASE, self->phrases, 0);
-	add3(to, F_LISTS_AROUND, before->lists, self->lists, after->lists);
 	add2(to, F_LISTS_OPENS, self->lists, piece->opens);
 	uint32_t left = known_at(features, self, (int64_t)i - 1);
 	uint32_t right = known_at(features, self, (int64_t)i + 1);
 	add_bits(to, F_KNOWN, piece->flags & ~(uint32_t)WORD_BEGINS_PHRASE,
 	    piece->opens);
-	add_bits(to, F_KNOWN_BEFORE, left & telling, 0);
-	add_bits(to, F_KNOWN_AFTER, right & telling, 0);
-	add3(to, F_KNOWN_ALL, left & telling, piece->flags & telling,
-	    right & telling);
+	add_bits(to, F_KNOWN_BEFORE, left & TELLING, 0);
+	add_bits(to, F_KNOWN_AFTER, right & TELLING, 0);
+	if (features->topic) {
+		add3(to, F_TOPIC, features->topic, 1,
+		    (piece->flags & (WORD_PLACES | WORD_PEOPLES)) > 0);
+		add3(to, F_TOPIC, features->topic, 2, self->guess);
+		add3(to, F_TOPIC, features->topic, 3,
+		    clusters_at(features, self, i)->group[1]);
+		add_bits(to, F_TOPIC, features->known[i].kinds, features->topic);
+	}
 }
 
 /* The same word in the rest of the document. */
@@ -672,26 +670,47 @@ add_elsewhere(Collector *to, const Features *features, uint32_t i)
 		    clusters_at(features, there, (int64_t)at + 1)->group[1]);
 		add3(to, F_ELSEWHERE_FLAGS, before->flags, there->guess,
 		    after->flags);
+		const Known *known = &features->known[at];
+		if (known->kinds)
+			add_bits(to, F_ELSEWHERE_NAME, known->kinds,
+			    known->part * 4u + known->edges);
 		at = there->next_same;
 	}
 }
 
+/* Names that are known beforehand. */
 static void
-add_guesses(Collector *to, const Features *features, uint32_t i)
+add_known(Collector *to, const Features *features, uint32_t i)
 {
+	static const Known unknown;
 	const Facts *self = &features->facts[i];
-	uint32_t before = facts_at(features, self, (int64_t)i - 1)->guess;
-	uint32_t after = facts_at(features, self, (int64_t)i + 1)->guess;
-	add(to, F_GUESS, self->guess);
-	add3(to, F_GUESSES, before, self->guess, after);
-	add2(to, F_GUESS_LEFT, before, self->guess);
-	add2(to, F_GUESS_RIGHT, self->guess, after);
-	add2(to, F_GUESS_SHAPE, self->guess, self->shape);
-	add2(to, F_GUESS_LINE, self->guess,
-	    self->line * 2 + piece_at(features, i)->opens);
-	add2(to, F_GUESS_LISTS, self->guess, self->lists);
-	add2(to, F_GUESS_GROUP, self->guess,
-	    clusters_at(features, self, i)->group[0]);
+	const Piece *piece = piece_at(features, i);
+	const Known *known = &features->known[i];
+	const Known *left
+	    = i > self->begin ? &features->known[i - 1] : &unknown;
+	const Known *right
+	    = i + 1 < self->end ? &features->known[i + 1] : &unknown;
+	if (left->kinds && left->end <= i)
+		add_bits(to, F_NAME_LEFT, left->kinds, left->end == i);
+	if (right->kinds && right->begin > i)
+		add_bits(to, F_NAME_RIGHT, right->kinds, 0);
+	uint32_t place = known->part * 4u + known->edges;
+	if (!known->kinds)
+		return;
+	add2(to, F_NAME_KINDS, known->kinds, place);
+	add_bits(to, F_NAME, known->kinds, place);
+	add_bits(to, F_NAME_GUESS, known->kinds, mix(self->guess, place));
+	const WordUse *use = &features->pieces->uses.items[piece->use];
+	add_bits(to, F_NAME_USE, known->kinds,
+	    place * 16 + (use->small > 0) * 8u + self->line * 2u + piece->opens);
+	add_bits(to, F_NAME_BEFORE, known->kinds,
+	    facts_at(features, self, (int64_t)known->begin - 1)->lower);
+	add_bits(to, F_NAME_AFTER, known->kinds,
+	    facts_at(features, self, known->end)->lower);
+	add_bits(to, F_NAME_GROUP_BEFORE, known->kinds,
+	    clusters_at(features, self, (int64_t)known->begin - 1)->group[1]);
+	add_bits(to, F_NAME_GROUP_AFTER, known->kinds,
+	    clusters_at(features, self, known->end)->group[1]);
 }
 
 /* The words with capitals that stand together with this one: where they begin
@@ -699,30 +718,19 @@ add_guesses(Collector *to, const Features *features, uint32_t i)
 static void
 add_run(Collector *to, const Features *features, uint32_t i)
 {
-	enum { RUN_MAX = 8 };
 	const Facts *self = &features->facts[i];
-	uint32_t begin = i, end = i + 1;
 	if (!piece_at(features, i)->capital)
 		return;
-	while (begin > self->begin && i - begin < RUN_MAX
-	    && piece_at(features, begin - 1)->capital)
-		begin--;
-	while (end < self->end && end - i < RUN_MAX
-	    && piece_at(features, end)->capital)
-		end++;
+	uint32_t begin = self->run_begin, end = self->run_end;
 	const uint32_t telling = WORD_ORG_WORDS | WORD_PLACE_WORDS
 	    | WORD_OTHER_WORDS | WORD_ANY_GIVEN | WORD_SURNAMES | WORD_PLACES
 	    | WORD_PEOPLES | WORD_TITLES | WORD_ROLES;
-	const Facts *last = &features->facts[end - 1];
-	const Facts *first = &features->facts[begin];
 	uint32_t ahead = end - 1 - i < 2 ? end - 1 - i : 2;
 	uint32_t behind = i - begin < 2 ? i - begin : 2;
-	add2(to, F_RUN_END, last->lower, ahead);
 	add2(to, F_RUN_END_GROUP,
 	    clusters_at(features, self, (int64_t)end - 1)->group[2], ahead);
 	add2(to, F_RUN_END_KNOWN, piece_at(features, end - 1)->flags & telling,
 	    ahead);
-	add2(to, F_RUN_BEGIN, first->lower, behind);
 	add2(to, F_RUN_BEGIN_GROUP, clusters_at(features, self, begin)->group[2],
 	    behind);
 	add2(to, F_RUN_BEGIN_KNOWN, piece_at(features, begin)->flags & telling,
@@ -735,6 +743,36 @@ add_run(Collector *to, const Features *features, uint32_t i)
 	    clusters_at(features, self, (int64_t)begin - 1)->group[1],
 	    clusters_at(features, self, end)->group[1]);
 	add3(to, F_RUN_PLACE, behind, ahead, self->guess);
+	add_bits(to, F_RUN_ENDS, features->known[end - 1].ends, ahead);
+	add_bits(to, F_RUN_BEGINS, features->known[begin].begins, behind);
+}
+
+/* What tells the word itself, and with it which name it is. */
+static void
+add_own(Collector *to, const Features *features, uint32_t i)
+{
+	const Facts *self = &features->facts[i];
+	const Facts *before = facts_at(features, self, (int64_t)i - 1);
+	const Facts *after = facts_at(features, self, (int64_t)i + 1);
+	const Piece *piece = piece_at(features, i);
+	add(to, F_WORD, hash_word(piece->word));
+	add(to, F_LOWER, self->lower);
+	add2(to, F_BEFORE_SELF, before->lower, self->lower);
+	add2(to, F_SELF_AFTER, self->lower, after->lower);
+	add2(to, F_GROUP + 3, clusters_at(features, self, i)->group[3],
+	    self->flags & (SHAPE_CAPITAL | SHAPE_ALL_CAPS));
+	add_affixes(to, features, i);
+	add3(to, F_LISTS_AROUND, before->lists, self->lists, after->lists);
+	add3(to, F_KNOWN_ALL, known_at(features, self, (int64_t)i - 1) & TELLING,
+	    piece->flags & TELLING,
+	    known_at(features, self, (int64_t)i + 1) & TELLING);
+	if (!piece->capital)
+		return;
+	uint32_t ahead = self->run_end - 1 - i, behind = i - self->run_begin;
+	add2(to, F_RUN_END, features->facts[self->run_end - 1].lower,
+	    ahead < 2 ? ahead : 2);
+	add2(to, F_RUN_BEGIN, features->facts[self->run_begin].lower,
+	    behind < 2 ? behind : 2);
 }
 
 /* Other collections label by other rules; what is theirs alone is learned
@@ -760,216 +798,26 @@ add_collection(Collector *to, const Features *features, uint32_t i,
 }
 
 uint32_t
-features_first(const Features *features, uint32_t piece, uint32_t collection,
+features_own(const Features *features, uint32_t piece,
     uint32_t out[FEATURES_MAX])
 {
 	Collector to = {out, 0};
-	add_words(&to, features, piece);
-	add_affixes(&to, features, piece);
-	add_groups(&to, features, piece);
-	add_lists(&to, features, piece);
-	add_run(&to, features, piece);
-	add_guesses(&to, features, piece);
-	add_elsewhere(&to, features, piece);
-	add_collection(&to, features, piece, collection);
+	add_own(&to, features, piece);
 	return to.count;
 }
 
-/* --- the second reading ------------------------------------------------- */
-
-static void
-count_up(uint16_t *count, uint16_t by)
-{
-	if (*count < UINT16_MAX - by)
-		*count = (uint16_t)(*count + by);
-}
-
-/* "North Atlantic Treaty Organization": "nato", and its kind. */
-static void
-note_initials(Features *features, uint32_t begin, uint32_t end, EntityKind kind)
-{
-	char letters[8];
-	size_t count = 0;
-	for (uint32_t i = begin; i < end; i++) {
-		const Piece *piece = piece_at(features, i);
-		if (!piece->capital)
-			continue;
-		if (count == sizeof letters)
-			return;
-		letters[count++] = piece->lower.ptr[0];
-	}
-	if (count >= 2)
-		*map_at(features->arena, &features->initials,
-		    str_copy(features->arena, (Str){letters, count}))
-		    |= UINT32_C(1) << kind;
-}
-
-static void
-count_name(Features *features, uint32_t begin, uint32_t end, EntityKind kind)
-{
-	Str key = phrase_key(features->arena, features->pieces, begin, end);
-	uint32_t *index = map_at(features->arena, &features->phrase_keys, key);
-	if (*index == 0) {
-		list_push(features->arena, &features->phrases, (PhraseVotes){0});
-		*index = features->phrases.count;
-	}
-	count_up(&features->phrases.items[*index - 1].votes[kind], 1);
-	for (uint32_t i = begin; i < end; i++) {
-		features->phrase_of[i] = *index;
-		const Piece *piece = piece_at(features, i);
-		if (!piece->capital)
-			continue;
-		WordVotes *votes = &features->words[piece->use];
-		count_up(&votes->votes[kind], end - begin > 1 ? 2 : 1);
-		if (end - begin == 1)
-			continue;
-		if (kind == ENTITY_PERSON && i + 1 == end)
-			count_up(&votes->ends_person, 1);
-		if (kind == ENTITY_PERSON && i == begin)
-			count_up(&votes->begins_person, 1);
-		if (kind == ENTITY_ORGANIZATION && i + 1 == end)
-			count_up(&votes->ends_organization, 1);
-		if (kind == ENTITY_ORGANIZATION && i == begin)
-			count_up(&votes->begins_organization, 1);
-	}
-	if (end - begin > 1)
-		note_initials(features, begin, end, kind);
-}
-
-void
-features_look_back(Features *features, const uint8_t *labels)
-{
-	const Pieces *pieces = features->pieces;
-	features->labels = labels;
-	features->phrase_of
-	    = ARENA_ARRAY(features->arena, uint32_t, pieces->list.count + 1);
-	features->words
-	    = ARENA_ARRAY(features->arena, WordVotes, pieces->uses.count + 1);
-	for (uint32_t s = 0; s < features->stretches.count; s++) {
-		Stretch stretch = features->stretches.items[s];
-		for (uint32_t i = stretch.begin; i < stretch.end;) {
-			const Piece *piece = piece_at(features, i);
-			if (labels[i] == LABEL_NONE) {
-				if (piece->capital && !piece->opens)
-					count_up(&features->words[piece->use].votes[NO_KIND],
-					    1);
-				i++;
-				continue;
-			}
-			uint32_t end = i + 1;
-			while (end < stretch.end && label_goes_on(labels[end - 1]))
-				end++;
-			count_name(features, i, end, label_kind(labels[i]));
-			i = end;
-		}
-	}
-}
-
-static uint32_t
-kind_at(const Features *features, const Facts *self, int64_t i)
-{
-	if (i < self->begin || i >= self->end || !features->facts[i].active)
-		return NO_KIND;
-	uint8_t label = features->labels[i];
-	return label == LABEL_NONE ? NO_KIND : (uint32_t)label_kind(label);
-}
-
-static uint32_t
-label_at(const Features *features, const Facts *self, int64_t i)
-{
-	return i < self->begin || i >= self->end || !features->facts[i].active
-	    ? LABELS
-	    : features->labels[i];
-}
-
-static uint32_t
-few(uint32_t count)
-{
-	return count < 2 ? count : 2;
-}
-
-/* How the word is labelled elsewhere, without this place. */
-static void
-add_votes(Collector *to, const Features *features, uint32_t i)
-{
-	const Facts *self = &features->facts[i];
-	const Piece *piece = piece_at(features, i);
-	if (piece->kind != TOKEN_WORD || !piece->capital)
-		return;
-	const WordVotes *all = &features->words[piece->use];
-	uint8_t own = features->labels[i];
-	uint32_t own_kind = kind_at(features, self, i);
-	uint32_t votes[KINDS] = {0}, total = 0, best = NO_KIND, seen = 0;
-	bool alone = own != LABEL_NONE && label_part(own) == PART_ALONE;
-	for (uint32_t kind = 0; kind < KINDS; kind++) {
-		uint32_t mine = kind != own_kind   ? 0
-		    : own == LABEL_NONE            ? !piece->opens
-		    : alone                        ? 1
-		                                   : 2;
-		votes[kind] = all->votes[kind] > mine ? all->votes[kind] - mine : 0;
-		total += votes[kind];
-		seen |= (uint32_t)(votes[kind] > 0) << kind;
-		if (votes[kind] > votes[best] || (best == NO_KIND && votes[kind]
-		        && votes[kind] >= votes[best]))
-			best = kind;
-	}
-	if (!total) {
-		add2(to, F_VOTES, 99, own);
-		return;
-	}
-	uint32_t sure = votes[best] * 10 > total * 9 ? 2
-	    : votes[best] * 10 > total * 6           ? 1
-	                                             : 0;
-	add3(to, F_BEST, best, own, sure * 3 + few(votes[best]));
-	add3(to, F_BEST_SHAPES, best,
-	    facts_at(features, self, (int64_t)i - 1)->shape,
-	    facts_at(features, self, (int64_t)i + 1)->shape);
-	add2(to, F_VOTES, seen, own);
-	add3(to, F_WORD_VOTES, best, self->line * 2 + piece->opens, own_kind);
-	bool first = own != LABEL_NONE && label_part(own) == PART_FIRST;
-	bool last = own != LABEL_NONE && label_part(own) == PART_LAST;
-	uint32_t person = own_kind == ENTITY_PERSON;
-	uint32_t organization = own_kind == ENTITY_ORGANIZATION;
-	uint32_t parts = (all->ends_person > (person && last))
-	    | (all->begins_person > (person && first)) << 1
-	    | (all->ends_organization > (organization && last)) << 2
-	    | (all->begins_organization > (organization && first)) << 3;
-	add2(to, F_PARTS, parts, own);
-}
-
 uint32_t
-features_second(const Features *features, uint32_t piece, uint32_t collection,
+features_find(const Features *features, uint32_t piece, uint32_t collection,
     uint32_t out[FEATURES_MAX])
 {
 	Collector to = {out, 0};
-	const Facts *self = &features->facts[piece];
-	const Piece *at = piece_at(features, piece);
-	uint32_t own = features->labels[piece];
-	uint32_t before = label_at(features, self, (int64_t)piece - 1);
-	uint32_t after = label_at(features, self, (int64_t)piece + 1);
-	add(&to, F_OWN, own);
-	add3(&to, F_OWN_AROUND, before, own, after);
-	add2(&to, F_GUESS_OWN, own, self->guess);
-	add_votes(&to, features, piece);
-	if (features->phrase_of[piece]) {
-		const PhraseVotes *phrase
-		    = &features->phrases.items[features->phrase_of[piece] - 1];
-		uint32_t seen = 0;
-		for (uint32_t kind = 0; kind < ENTITY_KINDS; kind++)
-			seen = seen * 3
-			    + few(phrase->votes[kind]
-			        - (kind == kind_at(features, self, piece)));
-		add2(&to, F_PHRASE_VOTES, seen, own);
-	}
-	uint32_t kinds;
-	if (at->all_caps && map_get(&features->initials, at->lower, &kinds))
-		add3(&to, F_INITIALS, kinds, own, self->line);
-	/* "Tidewater Harbour Board (THB)" */
-	if (at->all_caps && piece >= self->begin + 2
-	    && str_equal(piece_at(features, piece - 1)->word, STR("(")))
-		add2(&to, F_BRACKETS, own,
-		    label_at(features, self, (int64_t)piece - 2));
-	if (collection)
-		add2(&to, F_OWN + (collection << 8), own, self->guess);
+	add_own(&to, features, piece);
+	add_words(&to, features, piece);
+	add_groups(&to, features, piece);
+	add_lists(&to, features, piece);
+	add_known(&to, features, piece);
+	add_run(&to, features, piece);
+	add_elsewhere(&to, features, piece);
+	add_collection(&to, features, piece, collection);
 	return to.count;
 }

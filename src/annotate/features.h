@@ -10,16 +10,13 @@
  * Only words that could be part of a name are looked at: those with capitals,
  * and what stands between two of them ("of", "van", "&", a number). They form
  * stretches; what lies between is no name.
- *
- * Features of the second reading are made from the labels that the first one
- * gave in the whole document.
  */
 
 #include "annotate/guess.h"
 #include "annotate/learned.h"
 #include "annotate/piece.h"
 
-enum { FEATURES_MAX = 224 };
+enum { FEATURES_MAX = 256 };
 
 typedef struct Features Features;
 
@@ -32,24 +29,24 @@ typedef LIST_OF(Stretch) StretchList;
 Features *features_of(Arena *arena, const Pieces *pieces,
     const TokenList *tokens, const GuessList *guesses, const Learned *learned);
 
+/* How many there are. */
+uint32_t features_pieces(const Features *features);
+
 /* Each in one sentence, in order. */
 const StretchList *features_stretches(const Features *features);
 
 /* Those of a piece in a stretch, at most FEATURES_MAX: returns how many. collection
  * is 0 for news; while it is trained, the model may learn how other texts label
  * their names. */
-uint32_t features_first(const Features *features, uint32_t piece,
+uint32_t features_find(const Features *features, uint32_t piece,
     uint32_t collection, uint32_t out[FEATURES_MAX]);
 
-/* Reads the labels of the first reading, one for each piece. */
-void features_look_back(Features *features, const uint8_t *labels);
+/* Those of them that tell the word itself: the trainer hides them now and then, so
+ * that what stands around it is learned too. */
+uint32_t features_own(const Features *features, uint32_t piece,
+    uint32_t out[FEATURES_MAX]);
 
-/* Those of the second reading. */
-uint32_t features_second(const Features *features, uint32_t piece,
-    uint32_t collection, uint32_t out[FEATURES_MAX]);
-
-/* Keys of Learned.clusters, words and phrases. */
+/* The key of Learned.clusters and words; that of phrases is known.h's. */
 uint32_t features_word_key(Str word);
-uint32_t features_phrase_key(uint32_t before, Str word); /* before: 0 at first */
 
 #endif

@@ -304,7 +304,8 @@ decide(const Guesser *guesser, const Candidate *candidate)
 static Guess
 guess_of(const Candidate *candidate, EntityKind kind)
 {
-	return (Guess){candidate->begin, candidate->end, candidate->title, kind};
+	return (Guess){candidate->begin, candidate->end, candidate->title, kind,
+	    1};
 }
 
 /* In a headline: the longest stretch at i that is a name in the rest of the

@@ -20,6 +20,7 @@ typedef struct {
 	uint32_t begin, end; /* pieces */
 	uint32_t title;      /* where its title begins; begin where it has none */
 	EntityKind kind;
+	float sure; /* the tagger's: how sure it is, from 0 to 1 */
 } Guess;
 
 typedef LIST_OF(Guess) GuessList;

@@ -8,7 +8,7 @@
  * memory and only read; nothing is built at start.
  *
  * The file: a head (Head in learned.c) with a magic word, a version and a
- * checksum of all that follows; then five tables (table.h) and the weights of
+ * checksum of all that follows; then four tables (table.h) and the weights of
  * the transitions. Numbers have the byte order of the machine, which the magic
  * word tells.
  */
@@ -20,18 +20,23 @@
 enum {
 	CLUSTER_BYTES = 6, /* of a row of clusters */
 	LEARNED_BYTES_MAX = 16 << 20,
+	LEARNED_UNIT = 28, /* a weight whose factor is e */
 };
 
-/* The two times that a document is read: see tagger.h. */
-typedef enum { READING_FIRST, READING_SECOND, READINGS } Reading;
+/*
+ * The kinds of known names: a bit each, in the order of the trainer's lists
+ * (train/names_lists.c), and one more.
+ */
+enum { KNOWN_KINDS_MAX = 31 };
+#define KNOWN_BEGINS_LONGER (UINT32_C(1) << 31)
 
 typedef struct {
 	Table clusters; /* of a word in lower case: see cluster_unpack() */
 	Table words;    /* of a name of one word: the lists it is in, 16 bits */
-	Table phrases;  /* of one of several words, and of its beginnings */
-	Table weights[READINGS]; /* of a feature: pairs of label and weight, a byte
-	                            each */
-	Transitions transitions[READINGS];
+	Table phrases;  /* of known names in lower case, and of their beginnings:
+	                   KnownKinds, 32 bits */
+	Table weights;  /* of a feature: pairs of label and weight, a byte each */
+	Transitions transitions;
 } Learned;
 
 /* Groups of words that are used alike, from few and large to many and small;

@@ -22,45 +22,61 @@ add_weights(Scores *scores, const Table *weights, const uint32_t *found,
 		    = (int16_t)(scores->label[label] + sums[label]);
 }
 
-Scores
-reading_tempered(const Scores *scores)
-{
-	Scores half;
-	for (int label = 0; label < LABELS; label++)
-		half.label[label] = (int16_t)(scores->label[label] / 2);
-	return half;
-}
-
-void
-reading_score(const Features *features, const Learned *learned,
-    Reading reading, Scores *scores)
+Scores *
+reading_score(Arena *arena, const Features *features, const Learned *learned)
 {
 	const StretchList *stretches = features_stretches(features);
-	const Table *weights = &learned->weights[reading];
+	Scores *scores = ARENA_ARRAY(arena, Scores, features_pieces(features) + 1);
 	uint32_t found[FEATURES_MAX];
 	for (uint32_t s = 0; s < stretches->count; s++) {
 		Stretch stretch = stretches->items[s];
 		for (uint32_t i = stretch.begin; i < stretch.end; i++) {
-			if (reading == READING_SECOND)
-				scores[i] = reading_tempered(&scores[i]);
-			uint32_t count = reading == READING_FIRST
-			    ? features_first(features, i, 0, found)
-			    : features_second(features, i, 0, found);
-			add_weights(&scores[i], weights, found, count);
+			uint32_t count = features_find(features, i, 0, found);
+			add_weights(&scores[i], &learned->weights, found, count);
 		}
 	}
+	return scores;
 }
 
-void
-reading_label(Arena *arena, const Features *features,
-    const Learned *learned, Reading reading, const Scores *scores,
-    uint8_t *labels)
+uint8_t *
+reading_label(Arena *arena, const Features *features, const Learned *learned,
+    const Scores *scores)
 {
 	const StretchList *stretches = features_stretches(features);
+	uint8_t *labels
+	    = ARENA_ARRAY(arena, uint8_t, features_pieces(features) + 1);
 	for (uint32_t s = 0; s < stretches->count; s++) {
 		Stretch stretch = stretches->items[s];
 		sequence_best(arena, scores + stretch.begin,
-		    stretch.end - stretch.begin, &learned->transitions[reading],
+		    stretch.end - stretch.begin, &learned->transitions,
 		    labels + stretch.begin);
 	}
+	return labels;
+}
+
+static bool
+has_label(const uint8_t *labels, Stretch stretch)
+{
+	for (uint32_t i = stretch.begin; i < stretch.end; i++)
+		if (labels[i] != LABEL_NONE)
+			return true;
+	return false;
+}
+
+Shares *
+reading_shares(Arena *arena, const Features *features, const Learned *learned,
+    const Scores *scores, const uint8_t *labels)
+{
+	const StretchList *stretches = features_stretches(features);
+	Shares *shares = ARENA_ARRAY(arena, Shares, features_pieces(features) + 1);
+	Factors *factors = ARENA_NEW(arena, Factors);
+	*factors = sequence_factors(&learned->transitions, LEARNED_UNIT);
+	for (uint32_t s = 0; s < stretches->count; s++) {
+		Stretch stretch = stretches->items[s];
+		if (has_label(labels, stretch))
+			sequence_shares(arena, scores + stretch.begin,
+			    stretch.end - stretch.begin, factors, LEARNED_UNIT,
+			    shares + stretch.begin);
+	}
+	return shares;
 }

@@ -23,4 +23,21 @@ typedef struct {
 void sequence_best(Arena *arena, const Scores *scores, uint32_t count,
     const Transitions *transitions, uint8_t *labels);
 
+/* What part each label of a word has in all rows of labels together, each row
+ * as likely as its scores say. */
+typedef struct {
+	float label[LABELS];
+} Shares;
+
+/* What a label behind another multiplies, [before][behind]: 0 where it may not
+ * stand there. unit: the score that is one natural logarithm. */
+typedef struct {
+	float from[LABELS][LABELS];
+} Factors;
+
+Factors sequence_factors(const Transitions *transitions, float unit);
+
+void sequence_shares(Arena *arena, const Scores *scores, uint32_t count,
+    const Factors *factors, float unit, Shares *shares);
+
 #endif

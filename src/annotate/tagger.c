@@ -36,6 +36,7 @@ name_of(const Pieces *pieces, const Guess *guess)
 	    .end = last->token + 1,
 	    .kind = guess->kind,
 	    .title = pieces->list.items[guess->title].token,
+	    .sure = guess->sure,
 	    .alone = guess->end == guess->begin + 1,
 	};
 }
@@ -70,7 +71,7 @@ names_of_labels(Arena *arena, const Pieces *pieces, const Features *features,
 				continue;
 			while (end < stretch.end && label_goes_on(labels[end - 1]))
 				end++;
-			Guess name = {i, end, i, label_kind(labels[i])};
+			Guess name = {i, end, i, label_kind(labels[i]), 1};
 			mend_title(pieces, &name);
 			if (name.kind == ENTITY_PERSON)
 				name.title = title_before(pieces, name.begin);
@@ -119,6 +120,19 @@ agree(Arena *arena, const Pieces *pieces, GuessList *found)
 	}
 }
 
+/* The part of the labels that its words have: the least sure one tells. */
+static float
+sureness(const Guess *name, const Shares *shares)
+{
+	float least = 1;
+	for (uint32_t i = name->begin; i < name->end; i++) {
+		uint8_t label = label_within(name->kind, name->begin, name->end, i);
+		if (shares[i].label[label] < least)
+			least = shares[i].label[label];
+	}
+	return least;
+}
+
 NameList
 tagger_find(Arena *arena, const TokenList *tokens, const Learned *learned)
 {
@@ -127,17 +141,13 @@ tagger_find(Arena *arena, const TokenList *tokens, const Learned *learned)
 	if (learned) {
 		Features *features
 		    = features_of(arena, &pieces, tokens, &found, learned);
-		uint32_t count = pieces.list.count + 1;
-		Scores *scores = ARENA_ARRAY(arena, Scores, count);
-		uint8_t *first = ARENA_ARRAY(arena, uint8_t, count);
-		uint8_t *second = ARENA_ARRAY(arena, uint8_t, count);
-		reading_score(features, learned, READING_FIRST, scores);
-		reading_label(arena, features, learned, READING_FIRST, scores, first);
-		features_look_back(features, first);
-		reading_score(features, learned, READING_SECOND, scores);
-		reading_label(arena, features, learned, READING_SECOND, scores,
-		    second);
-		found = names_of_labels(arena, &pieces, features, second);
+		Scores *scores = reading_score(arena, features, learned);
+		uint8_t *labels = reading_label(arena, features, learned, scores);
+		Shares *shares
+		    = reading_shares(arena, features, learned, scores, labels);
+		found = names_of_labels(arena, &pieces, features, labels);
+		for (uint32_t i = 0; i < found.count; i++)
+			found.items[i].sure = sureness(&found.items[i], shares);
 		agree(arena, &pieces, &found);
 	}
 	NameList names = {0};

@@ -6,10 +6,9 @@
  * by one. Which of them are the same person or organization is entity.h's.
  *
  * Rules make a first guess (guess.h). What was learned (learned.h) then reads the
- * document twice: once with the words, their neighbours and the guess before it
- * (features.h), and once more knowing how the same names were labelled
- * elsewhere in the document. Each time the best row of labels is taken
- * (sequence.h).
+ * document with the words, their neighbours, the same words elsewhere and the
+ * guess before it (features.h). The best row of labels is taken (sequence.h), and
+ * the same name is the same kind in the whole document.
  */
 
 #include "annotate/learned.h"
@@ -23,6 +22,7 @@ typedef struct {
 	uint32_t title;       /* the token where the title before it begins; first
 	                         where there is none */
 	bool alone;           /* one word */
+	float sure;           /* how sure it is to be that, from 0 to 1 */
 } Name;
 
 typedef LIST_OF(Name) NameList;

@@ -28,15 +28,16 @@ room_for(size_t count, size_t size)
 }
 
 static void
-score_row(Room *room, const CrfData *data, const Crf *crf, const CrfRow *row)
+score_row(Room *room, const CrfData *data, const Crf *crf, const CrfRow *row,
+    bool blind)
 {
 	for (uint32_t i = row->begin; i < row->end; i++) {
 		float *scores = room->scores[i - row->begin];
 		for (int label = 0; label < LABELS; label++)
-			scores[label] = data->base
-			    ? (float)data->base[i].label[label] / CRF_UNIT
-			    : 0;
+			scores[label] = 0;
 		for (uint32_t f = data->starts[i]; f < data->starts[i + 1]; f++) {
+			if (blind && data->is_own[data->features[f]])
+				continue;
 			const CrfWeight *weights = crf->weights[data->features[f]];
 			for (int label = 0; label < LABELS; label++)
 				scores[label] += weights[label].value;
@@ -103,23 +104,22 @@ sum_row(Room *room, uint32_t count)
 }
 
 static void
-change(CrfWeight *weight, float gradient, const CrfTaste *taste, float step)
+change(CrfWeight *weight, float gradient, float step)
 {
 	weight->gradient += gradient * gradient;
-	weight->value += step * gradient / sqrtf(weight->gradient + 1e-2f)
-	    - taste->shrink * weight->value;
+	weight->value += step * gradient / sqrtf(weight->gradient + 1e-2f);
 }
 
 /* Returns the logarithm of the probability of the right labels, word by word:
  * only for watching. */
 static double
 learn_row(Room *room, const CrfData *data, Crf *crf, const CrfRow *row,
-    const CrfTaste *taste, float step)
+    bool blind, float step)
 {
 	enum { LEAST = 10000 }; /* a gradient below 1 / LEAST is none */
 	double right = 0;
 	uint32_t count = row->end - row->begin;
-	score_row(room, data, crf, row);
+	score_row(room, data, crf, row, blind);
 	sum_row(room, count);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t word = row->begin + i;
@@ -137,9 +137,11 @@ learn_row(Room *room, const CrfData *data, Crf *crf, const CrfRow *row,
 		if (largest * LEAST < 1)
 			continue;
 		for (uint32_t f = data->starts[word]; f < data->starts[word + 1]; f++) {
+			if (blind && data->is_own[data->features[f]])
+				continue;
 			CrfWeight *weights = crf->weights[data->features[f]];
 			for (int label = 0; label < LABELS; label++)
-				change(&weights[label], gradient[label], taste, step);
+				change(&weights[label], gradient[label], step);
 		}
 	}
 	for (uint32_t i = 1; i < count; i++)
@@ -149,8 +151,7 @@ learn_row(Room *room, const CrfData *data, Crf *crf, const CrfRow *row,
 		for (uint8_t to = 0; to < LABELS; to++)
 			if (label_may_follow(from, to) && room->expected[from][to] != 0)
 				change(&crf->transitions[from][to],
-				    -row->weight * (float)room->expected[from][to], taste,
-				    step);
+				    -row->weight * (float)room->expected[from][to], step);
 	return right;
 }
 
@@ -159,6 +160,30 @@ random_next(uint64_t *state)
 {
 	*state = *state * UINT64_C(6364136223846793005) + 1442695040888963407u;
 	return (uint32_t)(*state >> 33);
+}
+
+/* The sum of what the weights were at some moments. */
+typedef struct {
+	float (*weights)[LABELS];
+	float moments;
+} Sum;
+
+static void
+sum_up(Sum *sum, const Crf *crf)
+{
+	sum->moments++;
+	for (uint32_t f = 0; f < crf->feature_count; f++)
+		for (int label = 0; label < LABELS; label++)
+			sum->weights[f][label] += crf->weights[f][label].value;
+}
+
+static void
+take_mean(const Sum *sum, Crf *crf)
+{
+	for (uint32_t f = 0; f < crf->feature_count; f++)
+		for (int label = 0; label < LABELS; label++)
+			crf->weights[f][label].value
+			    = sum->weights[f][label] / sum->moments;
 }
 
 Crf *
@@ -175,7 +200,8 @@ crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
 		if ((int)data->rows[i].fold != left_out
 		    && data->rows[i].end - data->rows[i].begin <= ROW_MAX)
 			order[count++] = i;
-	uint64_t seed = 7;
+	uint64_t seed = 7, blind_seed = 5;
+	Sum sum = {room_for(data->feature_count, sizeof *sum.weights), 0};
 	for (int round = 0; round < taste->rounds; round++) {
 		for (uint32_t i = count; i > 1; i--) {
 			uint32_t other = random_next(&seed) % i, kept = order[i - 1];
@@ -187,12 +213,18 @@ crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
 		time_t start = time(NULL);
 		for (uint32_t i = 0; i < count; i++) {
 			const CrfRow *row = &data->rows[order[i]];
-			right += learn_row(room, data, crf, row, taste, step);
+			bool blind = random_next(&blind_seed) % 100 < taste->blind;
+			right += learn_row(room, data, crf, row, blind, step);
 			words += row->end - row->begin;
+			if (round > 0 && (i == count / 2 || i + 1 == count))
+				sum_up(&sum, crf);
 		}
 		fprintf(stderr, "%s: round %d: %.4f a word, %ld s\n", name, round + 1,
 		    -right / (words + 1), (long)(time(NULL) - start));
 	}
+	if (sum.moments > 0)
+		take_mean(&sum, crf);
+	free(sum.weights);
 	free(order);
 	free(room);
 	return crf;

@@ -24,8 +24,7 @@ typedef struct {
 	const uint32_t *features; /* from 0 to feature_count */
 	uint32_t feature_count;
 	const uint8_t *labels;    /* of each word: what is right */
-	const Scores *base;       /* of each word: what speaks for its labels in any
-	                             case, or NULL */
+	const bool *is_own;       /* of a feature: it tells the word itself */
 } CrfData;
 
 typedef struct {
@@ -38,16 +37,18 @@ typedef struct {
 	CrfWeight transitions[LABELS][LABELS];
 } Crf;
 
-/* A weight of 1 as it stands in the file. */
-enum { CRF_UNIT = 28, NO_FOLD = -1 };
+enum { NO_FOLD = -1 };
 
 typedef struct {
 	int rounds;
 	float step;   /* of the first round; then ever smaller */
-	float shrink; /* pulls weights to zero */
+	uint32_t blind; /* of a hundred rows: read without the features that tell the
+	                   word itself, so that what stands around it is learned
+	                   too */
 } CrfTaste;
 
-/* Learns from all rows but those of the fold left_out (NO_FOLD: none). */
+/* Learns from all rows but those of the fold left_out (NO_FOLD: none). The weights
+ * are the mean of what they were on the way, but for the first round. */
 Crf *crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
     const char *name);
 void crf_free(Crf *crf);

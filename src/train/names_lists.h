@@ -9,8 +9,12 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Writes the tables of clusters, words and phrases from folder/clusters.tsv.gz
- * and folder/gaz.tsv.gz. */
-bool names_lists_write(Str folder, Buf *out, Err *err);
+/*
+ * Writes the tables of clusters, words and phrases: from folder/clusters.tsv.gz
+ * and folder/gaz.tsv.gz, and from the lists of names written for quoth,
+ * lists/companies.txt and so on (lists/README tells which there are). A name is
+ * cut into words as a text is.
+ */
+bool names_lists_write(Str folder, Str lists, Buf *out, Err *err);
 
 #endif

@@ -1,15 +1,12 @@
 /*
- * train-names DATA OUT [FOLDS]
+ * train-names DATA LISTS OUT [FOLDS]
  *
- * Teaches the tagger of names: reads the marked texts and lists in DATA and
- * writes the model OUT. With FOLDS it first learns so many times from all but
- * one part of the texts, each time another, so that
- *
- *   - the second reading is taught with labels that the first one gives to texts
- *     that it has not learned from;
- *   - OUT.0, OUT.1, … are models that have not seen the texts whose number in the
- *     first collection is 0, 1, … modulo FOLDS: what they find there is what can
- *     be expected of texts that nobody has marked.
+ * Teaches the tagger of names: reads the marked texts and lists in DATA, and the
+ * lists of known names in LISTS, and writes the model OUT. With FOLDS it also
+ * learns so many times from all but one part of the texts, each time another:
+ * OUT.0, OUT.1, … are models that have not seen the texts whose number in the
+ * first collection is 0, 1, … modulo FOLDS: what they find there is what can be
+ * expected of texts that nobody has marked.
  */
 
 #include <math.h>
@@ -32,19 +29,17 @@ typedef struct {
 	const char *path;
 	float weight;      /* of its words */
 	bool columns;      /* else objects */
-	bool second;       /* the second reading learns from them */
 	bool shouts;       /* headlines are made of some of its sentences */
 } Collection;
 
 /* The first is news as quoth shows them: the others may learn to label otherwise,
  * see features_first(). */
 static const Collection collections[] = {
-	{"news.dev.jsonl.gz", 3, false, true, true},
-	{"worldwide/train.tsv.gz", 1, true, false, true},
-	{"open/gmb/train.tsv.gz", 0.4f, true, false, false},
-	{"open/redocred/train.tsv.gz", 0.6f, true, false, false},
-	{"open/crossner/train.tsv.gz", 0.6f, true, false, false},
-	{"open/synth_sports/train.tsv.gz", 0.5f, true, false, false},
+	{"news.dev.jsonl.gz", 3, false, true},
+	{"worldwide/train.tsv.gz", 1, true, true},
+	{"open/redocred/train.tsv.gz", 0.6f, true, false},
+	{"open/crossner/train.tsv.gz", 0.6f, true, false},
+	{"open/synth_sports/train.tsv.gz", 0.5f, true, false},
 };
 
 /* Parts of collections that nothing learns from. */
@@ -59,15 +54,13 @@ enum {
 	TESTS = sizeof tests / sizeof *tests,
 	FOLDS_MAX = 16,
 	JOBS = 2,
-	PART_BYTES_MAX = 64 << 20,
-	SEEN_LEAST = 2, /* a feature that stands less often is left out */
+	SEEN_LEAST = 3, /* a feature that stands less often is left out */
 };
 
-static const CrfTaste first_taste = {5, 0.12f, 0};
-static const CrfTaste second_taste = {6, 0.1f, 1e-5f};
+static const CrfTaste taste = {5, 0.12f, 60};
 
-/* Weights nearer to zero are left out, in units of CRF_UNIT. */
-static const int least_weight[READINGS] = {3, 2};
+/* Weights nearer to zero are left out, in units of LEARNED_UNIT. */
+static const int least_weight = 3;
 
 /* A text as the tagger reads it. */
 typedef struct {
@@ -76,8 +69,6 @@ typedef struct {
 	TokenList tokens;
 	Features *features;
 	uint8_t *right;  /* labels, by piece */
-	uint8_t *labels; /* of the first reading */
-	Scores *scores;
 } Text;
 
 typedef LIST_OF(Text) TextList;
@@ -88,10 +79,10 @@ typedef struct {
 	LIST_OF(uint32_t) starts;
 	LIST_OF(uint32_t) features; /* hashes; then indices */
 	LIST_OF(uint8_t) labels;
-	LIST_OF(Scores) base;
-	uint32_t *hashes;   /* of each feature that is kept */
+	uint32_t *hashes;  /* of each feature that is kept */
 	bool *is_private;  /* of a collection alone: left out of the model */
-	LIST_OF(uint32_t) private; /* their hashes */
+	bool *is_own;      /* tells the word itself */
+	LIST_OF(uint32_t) private, own; /* their hashes */
 	uint32_t feature_count;
 } Lesson;
 
@@ -194,8 +185,6 @@ add_text(Arena *arena, TextList *texts, const MarkedText *marked,
 	text->features = features_of(arena, pieces, tokens, &guesses, learned);
 	uint32_t count = text->pieces.list.count + 1;
 	text->right = ARENA_ARRAY(arena, uint8_t, count);
-	text->labels = ARENA_ARRAY(arena, uint8_t, count);
-	text->scores = ARENA_ARRAY(arena, Scores, count);
 	mark_right(text, marked);
 }
 
@@ -211,31 +200,27 @@ read_collection(Arena *arena, Str data, const char *path, bool columns,
 /* --- lessons ------------------------------------------------------------ */
 
 static void
-add_rows(Arena *arena, Lesson *lesson, const Text *text, Reading reading)
+add_rows(Arena *arena, Lesson *lesson, const Text *text)
 {
 	const StretchList *stretches = features_stretches(text->features);
-	uint32_t found[FEATURES_MAX], own[FEATURES_MAX];
+	uint32_t found[FEATURES_MAX], part[FEATURES_MAX];
 	for (uint32_t s = 0; s < stretches->count; s++) {
 		Stretch stretch = stretches->items[s];
 		uint32_t begin = lesson->labels.count;
 		for (uint32_t i = stretch.begin; i < stretch.end; i++) {
-			uint32_t count = reading == READING_FIRST
-			    ? features_first(text->features, i, text->collection, found)
-			    : features_second(text->features, i, text->collection, found);
+			uint32_t count = features_find(text->features, i,
+			    text->collection, found);
 			list_push(arena, &lesson->starts, lesson->features.count);
 			for (uint32_t f = 0; f < count; f++)
 				list_push(arena, &lesson->features, found[f]);
+			uint32_t own = features_own(text->features, i, part);
+			for (uint32_t f = 0; f < own; f++)
+				list_push(arena, &lesson->own, part[f]);
 			/* what a collection alone has stands last */
-			uint32_t shared = !text->collection ? count
-			    : reading == READING_FIRST
-			    ? features_first(text->features, i, 0, own)
-			    : features_second(text->features, i, 0, own);
+			uint32_t shared = features_find(text->features, i, 0, part);
 			for (uint32_t f = shared; f < count; f++)
 				list_push(arena, &lesson->private, found[f]);
 			list_push(arena, &lesson->labels, text->right[i]);
-			if (reading == READING_SECOND)
-				list_push(arena, &lesson->base,
-				    reading_tempered(&text->scores[i]));
 		}
 		list_push(arena, &lesson->rows,
 		    (CrfRow){begin, lesson->labels.count, text->fold,
@@ -256,6 +241,20 @@ slot_of(Slot *slots, uint32_t capacity, uint32_t hash)
 	while (slots[at].count && slots[at].hash != hash)
 		at = (at + 1) & (capacity - 1);
 	return &slots[at];
+}
+
+/* Which of the features that are kept have these hashes. */
+static bool *
+marked(Arena *arena, const Lesson *lesson, Slot *slots, uint32_t capacity,
+    const uint32_t *hashes, uint32_t count)
+{
+	bool *marks = ARENA_ARRAY(arena, bool, lesson->feature_count);
+	for (uint32_t i = 0; i < count; i++) {
+		const Slot *slot = slot_of(slots, capacity, hashes[i]);
+		if (slot->count >= SEEN_LEAST)
+			marks[slot->index] = true;
+	}
+	return marks;
 }
 
 /* Numbers the features that stand often enough, and forgets the others. */
@@ -281,13 +280,10 @@ end_lesson(Arena *arena, Lesson *lesson)
 	for (uint32_t i = 0; i < capacity; i++)
 		if (slots[i].count >= SEEN_LEAST)
 			lesson->hashes[slots[i].index] = slots[i].hash;
-	lesson->is_private = ARENA_ARRAY(arena, bool, lesson->feature_count);
-	for (uint32_t i = 0; i < lesson->private.count; i++) {
-		const Slot *slot
-		    = slot_of(slots, capacity, lesson->private.items[i]);
-		if (slot->count >= SEEN_LEAST)
-			lesson->is_private[slot->index] = true;
-	}
+	lesson->is_private = marked(arena, lesson, slots, capacity,
+	    lesson->private.items, lesson->private.count);
+	lesson->is_own = marked(arena, lesson, slots, capacity, lesson->own.items,
+	    lesson->own.count);
 	list_push(arena, &lesson->starts, total);
 	for (uint32_t word = 0; word < lesson->labels.count; word++) {
 		uint32_t end = lesson->starts.items[word + 1];
@@ -316,7 +312,7 @@ data_of(const Lesson *lesson)
 	    .features = lesson->features.items,
 	    .feature_count = lesson->feature_count,
 	    .labels = lesson->labels.items,
-	    .base = lesson->base.items,
+	    .is_own = lesson->is_own,
 	};
 }
 
@@ -325,21 +321,21 @@ data_of(const Lesson *lesson)
 static int
 rounded(float weight)
 {
-	float units = roundf(weight * CRF_UNIT);
+	float units = roundf(weight * LEARNED_UNIT);
 	return units > INT8_MAX ? INT8_MAX
 	    : units < -INT8_MAX ? -INT8_MAX
 	                        : (int)units;
 }
 
-/* The transitions, then the table of weights. */
+/* The table of weights, then the transitions. */
 static Str
-packed(Arena *arena, const Crf *crf, const Lesson *lesson, Reading reading)
+packed(Arena *arena, const Crf *crf, const Lesson *lesson)
 {
 	Transitions transitions;
 	for (int from = 0; from < LABELS; from++)
 		for (int to = 0; to < LABELS; to++)
 			transitions.from[from][to] = (int16_t)roundf(
-			    crf->transitions[from][to].value * CRF_UNIT);
+			    crf->transitions[from][to].value * LEARNED_UNIT);
 	Buf bytes = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
 	LIST_OF(TableRow) rows = {0};
 	Arena *scratch = arena_new();
@@ -348,7 +344,7 @@ packed(Arena *arena, const Crf *crf, const Lesson *lesson, Reading reading)
 		for (int label = 0; label < LABELS && !lesson->is_private[i];
 		     label++) {
 			int weight = rounded(crf->weights[i][label].value);
-			if (abs(weight) < least_weight[reading])
+			if (abs(weight) < least_weight)
 				continue;
 			buf_add_byte(&bytes, (char)label);
 			buf_add_byte(&bytes, (char)weight);
@@ -356,11 +352,11 @@ packed(Arena *arena, const Crf *crf, const Lesson *lesson, Reading reading)
 		}
 		/* one weight that is as small as can be is not worth its place */
 		if (row.len > 2 || (row.len == 2
-		        && abs((int8_t)bytes.ptr[row.at + 1]) > least_weight[reading]))
+		        && abs((int8_t)bytes.ptr[row.at + 1]) > least_weight))
 			list_push(scratch, &rows, row);
 	}
-	buf_add(&out, (Str){(const char *)&transitions, sizeof transitions});
 	table_write(&out, rows.items, rows.count, bytes.ptr, 0);
+	buf_add(&out, (Str){(const char *)&transitions, sizeof transitions});
 	fprintf(stderr, "%u features have weights, %zu bytes\n", rows.count,
 	    out.len);
 	Str copy = buf_copy(arena, &out);
@@ -370,43 +366,13 @@ packed(Arena *arena, const Crf *crf, const Lesson *lesson, Reading reading)
 	return copy;
 }
 
+/* A whole file. */
 static Str
-learned_part(Arena *arena, const Lesson *lesson, Reading reading, int left_out)
+model_of(Arena *arena, Str lists, Str weights)
 {
-	CrfData data = data_of(lesson);
-	if (reading == READING_FIRST)
-		data.base = NULL;
-	const char *name = str_cstr(arena, left_out == NO_FOLD
-	    ? str_format(arena, "reading %d, all", reading + 1)
-	    : str_format(arena, "reading %d, without %d", reading + 1, left_out));
-	Crf *crf = crf_learn(&data,
-	    reading == READING_FIRST ? &first_taste : &second_taste, left_out,
-	    name);
-	Str part = packed(arena, crf, lesson, reading);
-	crf_free(crf);
-	return part;
-}
-
-/* The whole file. */
-static Str
-model_of(Arena *arena, Str lists, const Str parts[READINGS])
-{
-	const size_t head = sizeof(Transitions);
 	Buf body = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
 	buf_add(&body, lists);
-	for (int reading = 0; reading < READINGS; reading++) {
-		if (!str_empty(parts[reading]))
-			buf_add(&body, str_part(parts[reading], head,
-			    parts[reading].len));
-		else
-			table_write(&body, NULL, 0, NULL, 0);
-	}
-	for (int reading = 0; reading < READINGS; reading++) {
-		static const Transitions zeros;
-		buf_add(&body, str_empty(parts[reading])
-		    ? (Str){(const char *)&zeros, sizeof zeros}
-		    : str_part(parts[reading], 0, head));
-	}
+	buf_add(&body, weights);
 	learned_write(&out, buf_str(&body));
 	Str copy = buf_copy(arena, &out);
 	buf_free(&body);
@@ -414,16 +380,44 @@ model_of(Arena *arena, Str lists, const Str parts[READINGS])
 	return copy;
 }
 
+/* One that knows the lists alone. */
 static Str
-part_path(Arena *arena, Str out, int fold)
+empty_model(Arena *arena, Str lists)
 {
-	return str_format(arena, "%.*s.part%d", STR_ARG(out), fold);
+	static const Transitions zeros;
+	Buf weights = buf_new(BUF_UNLIMITED);
+	table_write(&weights, NULL, 0, NULL, 0);
+	buf_add(&weights, (Str){(const char *)&zeros, sizeof zeros});
+	Str model = model_of(arena, lists, buf_str(&weights));
+	buf_free(&weights);
+	return model;
 }
 
-/* Learns the first reading once for each fold and once from all, each in a
- * process of its own. */
+static Str
+model_path(Arena *arena, Str out, int fold)
+{
+	return fold == NO_FOLD ? out
+	                       : str_format(arena, "%.*s.%d", STR_ARG(out), fold);
+}
+
 static bool
-learn_first(Arena *arena, const Lesson *lesson, Str out, int folds, Err *err)
+learn_model(Arena *arena, const Lesson *lesson, Str lists, Str path, int fold,
+    Err *err)
+{
+	CrfData data = data_of(lesson);
+	const char *name = str_cstr(arena, fold == NO_FOLD
+	    ? STR("all") : str_format(arena, "without %d", fold));
+	Crf *crf = crf_learn(&data, &taste, fold, name);
+	Str model = model_of(arena, lists, packed(arena, crf, lesson));
+	crf_free(crf);
+	fprintf(stderr, "%.*s: %zu bytes\n", STR_ARG(path), model.len);
+	return file_replace(arena, path, model, err);
+}
+
+/* Learns once for each fold and once from all, each in a process of its own. */
+static bool
+learn_models(Arena *arena, const Lesson *lesson, Str lists, Str out, int folds,
+    Err *err)
 {
 	int running = 0;
 	bool good = true;
@@ -437,12 +431,11 @@ learn_first(Arena *arena, const Lesson *lesson, Str out, int folds, Err *err)
 		if (fold >= folds)
 			break;
 		pid_t pid = fork();
-		if (pid == 0) {
-			Str part = learned_part(arena, lesson, READING_FIRST, fold);
-			_exit(file_replace(arena, part_path(arena, out, fold), part,
-			          err) ? 0 : 1);
-		}
-		running++;
+		if (pid == 0)
+			_exit(learn_model(arena, lesson, lists,
+			          model_path(arena, out, fold), fold, err) ? 0 : 1);
+		running += pid > 0;
+		good = good && pid > 0;
 	}
 	return good || err_set(err, "a process failed");
 }
@@ -495,27 +488,22 @@ say_measure(const char *name, const Measure *measure)
 }
 
 static void
-read_first(Arena *arena, Text *text, const Learned *learned)
+read_text(const Text *text, const Learned *learned, Measure *measured)
 {
-	memset(text->scores, 0,
-	    (text->pieces.list.count + 1) * sizeof *text->scores);
-	reading_score(text->features, learned, READING_FIRST, text->scores);
-	reading_label(arena, text->features, learned, READING_FIRST, text->scores,
-	    text->labels);
+	Arena *arena = arena_new();
+	Scores *scores = reading_score(arena, text->features, learned);
+	measure(measured, text,
+	    reading_label(arena, text->features, learned, scores));
+	arena_free(arena);
 }
 
-static void
-measure_second(Arena *arena, Text *text, const Learned *learned,
-    Measure *measured)
+static bool
+read_model(Arena *arena, Str path, Learned *learned, Err *err)
 {
-	uint32_t count = text->pieces.list.count + 1;
-	Scores *scores = ARENA_ARRAY(arena, Scores, count);
-	uint8_t *labels = ARENA_ARRAY(arena, uint8_t, count);
-	memcpy(scores, text->scores, count * sizeof *scores);
-	reading_score(text->features, learned, READING_SECOND, scores);
-	reading_label(arena, text->features, learned, READING_SECOND, scores,
-	    labels);
-	measure(measured, text, labels);
+	Str bytes;
+	return (file_read(arena, path, LEARNED_BYTES_MAX, &bytes, err)
+	           && learned_read(bytes, learned, err))
+	    || err_context(err, "%.*s", STR_ARG(path));
 }
 
 /* --- the whole ---------------------------------------------------------- */
@@ -541,103 +529,77 @@ read_texts(Arena *arena, Str data, const Learned *learned, int folds,
 }
 
 static bool
+measure_folds(Arena *arena, const TextList *texts, Str out, int folds, Err *err)
+{
+	Measure measured = {0};
+	for (int fold = 0; fold < folds; fold++) {
+		Learned learned;
+		if (!read_model(arena, model_path(arena, out, fold), &learned, err))
+			return false;
+		for (uint32_t i = 0; i < texts->count; i++)
+			if (texts->items[i].collection == 0
+			    && (int)texts->items[i].fold == fold)
+				read_text(&texts->items[i], &learned, &measured);
+	}
+	if (folds)
+		say_measure("not learned", &measured);
+	return true;
+}
+
+static bool
 measure_tests(Arena *arena, Str data, const Learned *learned, Err *err)
 {
 	for (uint32_t t = 0; t < TESTS; t++) {
 		MarkedTextList marked = {0};
 		TextList texts = {0};
-		Measure first = {0}, second = {0};
+		Measure measured = {0};
 		if (!read_collection(arena, data, tests[t], true, &marked, err))
 			return false;
 		for (uint32_t i = 0; i < marked.count; i++) {
 			add_text(arena, &texts, &marked.items[i], 0, 0, learned);
-			Text *text = &list_last(&texts);
-			read_first(arena, text, learned);
-			measure(&first, text, text->labels);
-			features_look_back(text->features, text->labels);
-			measure_second(arena, text, learned, &second);
+			read_text(&list_last(&texts), learned, &measured);
 		}
-		say_measure(tests[t], &second);
+		say_measure(tests[t], &measured);
 	}
 	return true;
 }
 
 static bool
-train(Arena *arena, Str data, Str out, int folds, Err *err)
+train(Arena *arena, Str data, Str known_names, Str out, int folds, Err *err)
 {
 	Buf lists = buf_new(BUF_UNLIMITED);
-	if (!names_lists_write(path_join(arena, data, STR("lexicon")), &lists, err))
-		return false;
-	const Str nothing[READINGS] = {{0}};
-	Learned learned[FOLDS_MAX], known;
-	if (!learned_read(model_of(arena, buf_str(&lists), nothing), &known, err))
+	Learned known;
+	if (!names_lists_write(path_join(arena, data, STR("lexicon")), known_names,
+	        &lists, err)
+	    || !learned_read(empty_model(arena, buf_str(&lists)), &known, err))
 		return false;
 	TextList texts = {0};
-	Lesson first = {0}, second = {0};
+	Lesson lesson = {0};
 	if (!read_texts(arena, data, &known, folds, &texts, err))
 		return false;
 	for (uint32_t i = 0; i < texts.count; i++)
-		add_rows(arena, &first, &texts.items[i], READING_FIRST);
-	end_lesson(arena, &first);
-	if (!learn_first(arena, &first, out, folds, err))
-		return false;
-
-	Str parts[FOLDS_MAX + 1][READINGS] = {{{0}}};
-	Measure once = {0}, twice = {0};
-	for (int fold = NO_FOLD; fold < folds; fold++)
-		if (!file_read(arena, part_path(arena, out, fold), PART_BYTES_MAX,
-		        &parts[fold + 1][READING_FIRST], err))
-			return false;
-	for (int fold = 0; fold < folds; fold++)
-		if (!learned_read(model_of(arena, buf_str(&lists), parts[fold + 1]),
-		        &learned[fold], err))
-			return false;
-	for (uint32_t i = 0; i < texts.count; i++) {
-		Text *text = &texts.items[i];
-		if (!folds || !collections[text->collection].second)
-			continue;
-		read_first(arena, text, &learned[text->fold]);
-		if (text->collection == 0)
-			measure(&once, text, text->labels);
-		features_look_back(text->features, text->labels);
-		add_rows(arena, &second, text, READING_SECOND);
-	}
-	end_lesson(arena, &second);
-	for (int fold = NO_FOLD; fold < folds; fold++) {
-		parts[fold + 1][READING_SECOND]
-		    = learned_part(arena, &second, READING_SECOND, fold);
-		Str path = fold == NO_FOLD
-		    ? out : str_format(arena, "%.*s.%d", STR_ARG(out), fold);
-		Str model = model_of(arena, buf_str(&lists), parts[fold + 1]);
-		if (!file_replace(arena, path, model, err)
-		    || !learned_read(model, fold == NO_FOLD ? &known : &learned[fold],
-		        err))
-			return false;
-		fprintf(stderr, "%.*s: %zu bytes\n", STR_ARG(path), model.len);
-		unlink(str_cstr(arena, part_path(arena, out, fold)));
-	}
-	for (uint32_t i = 0; i < texts.count && folds; i++)
-		if (texts.items[i].collection == 0)
-			measure_second(arena, &texts.items[i],
-			    &learned[texts.items[i].fold], &twice);
-	say_measure("not learned, first reading", &once);
-	say_measure("not learned, second", &twice);
-	return measure_tests(arena, data, &known, err);
+		add_rows(arena, &lesson, &texts.items[i]);
+	end_lesson(arena, &lesson);
+	return learn_models(arena, &lesson, buf_str(&lists), out, folds, err)
+	    && measure_folds(arena, &texts, out, folds, err)
+	    && read_model(arena, out, &known, err)
+	    && measure_tests(arena, data, &known, err);
 }
 
 int
 main(int argc, char **argv)
 {
 	int64_t folds = 0;
-	if (argc < 3 || argc > 4
-	    || (argc == 4 && (!str_to_int(str_of(argv[3]), &folds) || folds < 2
+	if (argc < 4 || argc > 5
+	    || (argc == 5 && (!str_to_int(str_of(argv[4]), &folds) || folds < 2
 	        || folds > FOLDS_MAX))) {
-		fprintf(stderr, "usage: train-names DATA OUT [FOLDS]\n");
+		fprintf(stderr, "usage: train-names DATA LISTS OUT [FOLDS]\n");
 		return 2;
 	}
 	Arena *arena = arena_new();
 	Err err = {0};
-	bool good = train(arena, str_of(argv[1]), str_of(argv[2]), (int)folds, &err);
+	bool good = train(arena, str_of(argv[1]), str_of(argv[2]),
+	    str_of(argv[3]), (int)folds, &err);
 	if (!good)
 		fprintf(stderr, "train-names: %s\n", err.text);
 	arena_free(arena);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "annotate/known.h"
 #include "annotate/learned.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -72,7 +73,7 @@ rows_of_one_width_need_no_places(void **state)
 static Str
 small_model(Arena *arena)
 {
-	static const uint32_t widths[] = {CLUSTER_BYTES, 2, 2, 0, 0};
+	static const uint32_t widths[] = {CLUSTER_BYTES, 2, 4, 0};
 	Buf body = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		table_write(&body, NULL, 0, NULL, widths[i]);
@@ -101,8 +102,8 @@ a_whole_file_is_read(void **state)
 	Learned learned;
 	Err err = {0};
 	assert_true(learned_read(small_model(*state), &learned, &err));
-	assert_int_equal(learned.weights[READING_FIRST].rows, 0);
-	assert_int_equal(learned.transitions[READING_SECOND].from[1][2], 0);
+	assert_int_equal(learned.weights.rows, 0);
+	assert_int_equal(learned.transitions.from[1][2], 0);
 }
 
 static void
@@ -172,7 +173,7 @@ the_model_that_comes_with_quoth_is_sound(void **state)
 	Err err = {0};
 	const Learned *learned = learned_default(&err);
 	assert_string_equal(err.text, "");
-	assert_true(learned->weights[READING_FIRST].rows > 0);
+	assert_true(learned->weights.rows > 0);
 	assert_true(learned->clusters.rows > 0);
 	assert_ptr_equal(learned_default(&err), learned);
 }
@@ -204,6 +205,113 @@ the_best_row_of_labels_is_a_lawful_one(void **state)
 	assert_int_equal(labels[0], LABEL_NONE);
 }
 
+static void
+shares_tell_how_sure_a_label_is(void **state)
+{
+	const uint8_t alone = label_of(ENTITY_ORGANIZATION, PART_ALONE);
+	const uint8_t first = label_of(ENTITY_PERSON, PART_FIRST);
+	const uint8_t last = label_of(ENTITY_PERSON, PART_LAST);
+	Transitions transitions = {0};
+	Factors factors = sequence_factors(&transitions, LEARNED_UNIT);
+	Scores scores[2] = {0};
+	Shares shares[2];
+	/* nothing speaks for anything: five labels may stand alone */
+	sequence_shares(*state, scores, 1, &factors, LEARNED_UNIT, shares);
+	assert_true(shares[0].label[alone] > 0.19f
+	    && shares[0].label[alone] < 0.21f);
+	assert_true(shares[0].label[first] == 0);
+	/* three units more are a factor of e³: 20 against 4 others */
+	scores[0].label[alone] = 3 * LEARNED_UNIT;
+	sequence_shares(*state, scores, 1, &factors, LEARNED_UNIT, shares);
+	assert_true(shares[0].label[alone] > 0.8f
+	    && shares[0].label[alone] < 0.85f);
+	/* what a name's end says, its beginning knows; sums stay finite */
+	scores[0].label[alone] = 0;
+	scores[1].label[last] = INT16_MAX;
+	sequence_shares(*state, scores, 2, &factors, LEARNED_UNIT, shares);
+	assert_true(shares[0].label[first] > 0.99f);
+	assert_true(shares[1].label[last] > 0.99f);
+}
+
+/* --- known names -------------------------------------------------------- */
+
+static void
+add_row(TableRow *rows, Buf *bytes, uint32_t *count, uint32_t key,
+    uint32_t kinds)
+{
+	rows[(*count)++] = (TableRow){key, (uint32_t)bytes->len, 4};
+	for (int shift = 0; shift < 32; shift += 8)
+		buf_add_byte(bytes, (char)(kinds >> shift));
+}
+
+/* "Vell", "Vell Foods", "the Sun", "WHO" */
+static Learned
+few_known(Arena *arena)
+{
+	TableRow rows[8];
+	uint32_t count = 0;
+	Buf bytes = buf_new(BUF_UNLIMITED), out = buf_new(BUF_UNLIMITED);
+	uint32_t vell = known_key(0, STR("vell")), the = known_key(0, STR("the"));
+	add_row(rows, &bytes, &count, vell, 1 | KNOWN_BEGINS_LONGER);
+	add_row(rows, &bytes, &count, known_key(vell, STR("foods")), 2);
+	add_row(rows, &bytes, &count, the, KNOWN_BEGINS_LONGER);
+	add_row(rows, &bytes, &count, known_key(the, STR("sun")), 4);
+	add_row(rows, &bytes, &count, known_key(0, STR("WHO")), 8);
+	table_write(&out, rows, count, bytes.ptr, 4);
+	Learned learned = {0};
+	Str rest = buf_copy(arena, &out);
+	assert_true(table_read(&rest, &learned.phrases));
+	buf_free(&bytes);
+	buf_free(&out);
+	return learned;
+}
+
+/* The kinds of the words of a text that is one sentence: "0 2 2 0". */
+static Str
+kinds_in(Arena *arena, const char *text)
+{
+	Learned learned = few_known(arena);
+	Document document = {.text = str_of(text)};
+	list_push(arena, &document.blocks, (Block){.kind = BLOCK_PARAGRAPH,
+	    .text = {0, (uint32_t)document.text.len}});
+	TokenList tokens = token_split(arena, &document);
+	Pieces pieces = pieces_of(arena, &tokens);
+	uint32_t *ends = ARENA_ARRAY(arena, uint32_t, pieces.list.count);
+	for (uint32_t i = 0; i < pieces.list.count; i++)
+		ends[i] = pieces.list.count;
+	const Known *known = known_find(arena, &pieces, ends, &learned);
+	Buf buf = buf_new(BUF_UNLIMITED);
+	for (uint32_t i = 0; i < pieces.list.count; i++)
+		buf_add_format(&buf, "%s%u", i ? " " : "", known[i].kinds);
+	Str out = buf_copy(arena, &buf);
+	buf_free(&buf);
+	return out;
+}
+
+static void
+the_longest_known_name_counts(void **state)
+{
+	assert_str(kinds_in(*state, "of Vell Foods here"), "0 2 2 0");
+	assert_str(kinds_in(*state, "of Vell House"), "0 1 0");
+	assert_str(kinds_in(*state, "VELL FOODS FALLS"), "2 2 0");
+	assert_str(kinds_in(*state, "some vell foods"), "0 0 0");
+}
+
+static void
+a_known_name_with_an_article_needs_it(void **state)
+{
+	assert_str(kinds_in(*state, "said the Sun today"), "0 0 4 0");
+	assert_str(kinds_in(*state, "The Sun said"), "0 4 0");
+	assert_str(kinds_in(*state, "under Sun and"), "0 0 0");
+}
+
+static void
+capitals_that_are_known_so_need_them(void **state)
+{
+	assert_str(kinds_in(*state, "a WHO report"), "0 8 0");
+	assert_str(kinds_in(*state, "Who said so"), "0 0 0");
+}
+
 int
 main(void)
 {
@@ -217,6 +325,10 @@ main(void)
 		TEST(a_table_that_lies_is_refused_or_read_within_bounds),
 		TEST(the_model_that_comes_with_quoth_is_sound),
 		TEST(the_best_row_of_labels_is_a_lawful_one),
+		TEST(shares_tell_how_sure_a_label_is),
+		TEST(the_longest_known_name_counts),
+		TEST(a_known_name_with_an_article_needs_it),
+		TEST(capitals_that_are_known_so_need_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -351,6 +351,115 @@ a_text_without_end_is_read_in_part(void **state)
 	assert_true(list_last(&notes->sentences).end <= ANNOTATE_BYTES);
 }
 
+/* Of the kinds that the sidebar shows. */
+static uint32_t
+count_shown(Arena *arena, const char *text)
+{
+	Document document = document_of(arena, text);
+	const Notes *notes = annotate(arena, &document);
+	assert_true(notes_are_sound(&document, notes));
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < notes->entities.count; i++)
+		count += notes->entities.items[i].kind == ENTITY_PERSON
+		    || notes->entities.items[i].kind == ENTITY_ORGANIZATION;
+	return count;
+}
+
+static void
+assert_names(Arena *arena, const char *text, const char *name)
+{
+	Str all = listed(arena, text);
+	if (str_find(all, str_of(name)) == STR_NOT_FOUND)
+		fail_msg("\"%s\" is not in \"%.*s\"", name, STR_ARG(all));
+}
+
+static void
+a_headline_in_capitals_is_no_crowd(void **state)
+{
+	const char *text
+	    = "TIDEWATER COUNCIL TO CLOSE OLD FERRY LINE AFTER LONG DISPUTE\n"
+	      "RESIDENTS CALL IT A SHAME AND PROMISE TO MARCH ON MONDAY\n"
+	      "The Tidewater Council voted to close the ferry line. Residents "
+	      "were angry, and the mayor, Ida Vellmark, promised a bus.";
+	assert_names(*state, text, "ORG Tidewater Council");
+	assert_names(*state, text, "PER Ida Vellmark (mayor)");
+	assert_true(count_shown(*state, text) <= 3);
+	assert_true(count_shown(*state,
+	    "WHAT TO KNOW BEFORE YOU BUY A SMALL BOAT THIS SUMMER\n"
+	    "WHY THE WATER IS COLD AND WHERE IT IS NOT\n"
+	    "HOW TO KEEP IT DRY") == 0);
+}
+
+/* As a scanner reads an old page: letters for others, blanks where none were,
+ * lines that end anywhere. */
+static void
+a_scanned_page_is_no_crowd(void **state)
+{
+	const char *text
+	    = "Tlie rnayor, Ida Vellmark, w as not arn used. ^ ~ \n"
+	      "i; I| T he  harb our lay st ill , an d noth ing m oved\n"
+	      "in the fog. Vellmark sa id th at tbe boat •• would . sai1\n"
+	      "at no on. lf it d id not , sh e wou1d wa it. |l_ -- ,,\n"
+	      "T HE E N D\n"
+	      "1O7 § P a g e 3 . . Il l1 |I";
+	assert_names(*state, text, "PER Ida Vellmark");
+	assert_true(count_shown(*state, text) <= 4);
+}
+
+/* Other languages have other words with capitals: few names are better than many
+ * wrong ones. */
+static void
+other_languages_are_no_flood(void **state)
+{
+	static const struct { const char *text, *name; uint32_t most; } cases[] = {
+		{"Der Hafen blieb am Montag geschlossen, weil der Sturm die Kaimauer "
+		 "beschädigt hatte. Die Bürgermeisterin Ida Vellmark sagte, die "
+		 "Reparatur werde einige Wochen dauern. Viele Fischer warten auf "
+		 "die Genehmigung, ihre Boote an das Ufer zu bringen, und die Preise "
+		 "für Dorsche sind seit dem Wochenende gestiegen.",
+		    "Ida Vellmark", 7},
+		{"Le port est resté fermé lundi, car la tempête avait abîmé le quai. "
+		 "La maire, Ida Vellmark, a dit que les travaux dureraient quelques "
+		 "semaines. Beaucoup de pêcheurs attendent la permission de tirer "
+		 "leurs bateaux sur la rive.",
+		    "Ida Vellmark", 3},
+		{"El puerto siguió cerrado el lunes porque la tormenta había dañado "
+		 "el muelle. La alcaldesa, Ida Vellmark, dijo que las obras durarían "
+		 "unas semanas. Muchos pescadores esperan el permiso para llevar "
+		 "sus barcos a la orilla.",
+		    "Ida Vellmark", 3},
+		{"Havnen var stengt mandag fordi stormen hadde skadet kaien. "
+		 "Ordføreren, Ida Vellmark, sa at arbeidet ville ta noen uker. "
+		 "Mange fiskere venter på å få trekke båtene opp på stranden.",
+		    "Ida Vellmark", 4},
+		{"Порт был закрыт в понедельник, потому что буря повредила причал. "
+		 "Мэр сказала, что работы займут несколько недель. Многие рыбаки "
+		 "ждут разрешения.",
+		    "", 4},
+		{"港は月曜日に閉鎖された。嵐が岸壁を壊したためである。", "", 0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_names(*state, cases[i].text, cases[i].name);
+		uint32_t count = count_shown(*state, cases[i].text);
+		if (count > cases[i].most)
+			fail_msg("%u in \"%.*s\"", count,
+			    STR_ARG(listed(*state, cases[i].text)));
+	}
+}
+
+static void
+a_country_or_an_article_before_it_makes_no_second_body(void **state)
+{
+	assert_str(listed(*state,
+	               "The Norwegian Harbour Court ruled on Monday. Lawyers of "
+	               "the Harbour Court said nothing."),
+	    "ORG Norwegian Harbour Court ×2");
+	assert_str(listed(*state,
+	               "The U.S. Supreme Court heard it. Later the Supreme Court "
+	               "said no."),
+	    "ORG U.S. Supreme Court ×2");
+}
+
 static void
 other_languages_give_fewer_and_surer_names(void **state)
 {
@@ -401,6 +510,10 @@ main(void)
 		TEST(who_took_the_picture_is_not_named),
 		TEST(fifty_thousand_names_are_read),
 		TEST(a_text_without_end_is_read_in_part),
+		TEST(a_headline_in_capitals_is_no_crowd),
+		TEST(a_scanned_page_is_no_crowd),
+		TEST(other_languages_are_no_flood),
+		TEST(a_country_or_an_article_before_it_makes_no_second_body),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
