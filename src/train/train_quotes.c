@@ -382,7 +382,7 @@ write_predictions(const Article *article, const Notes *notes, FILE *out)
 	json_begin_array(writer);
 	for (uint32_t i = 0; i < notes->quotes.count; i++) {
 		const Quote *quote = &notes->quotes.items[i];
-		if (quote->kind == QUOTE_INDIRECT)
+		if (quote->kind == QUOTE_INDIRECT || quote->kind == QUOTE_TURN)
 			continue;
 		json_begin_object(writer);
 		put_range(writer, &points, quote->marked);
@@ -415,7 +415,7 @@ tally_notes(const Article *article, const Notes *notes, Tally *tally)
 	tally->gold += gold->quotes.count;
 	for (uint32_t i = 0; i < notes->quotes.count; i++) {
 		const Quote *quote = &notes->quotes.items[i];
-		if (quote->kind == QUOTE_INDIRECT)
+		if (quote->kind == QUOTE_INDIRECT || quote->kind == QUOTE_TURN)
 			continue;
 		tally->found++;
 		int at = gold_quote_at(gold, quote->text);
