@@ -691,6 +691,55 @@ title_clues(Scene *scene, Clues *all)
 	}
 }
 
+/* The article element that the passage is in, the innermost; NO_NODE: none. */
+static uint32_t
+article_around(const Scene *scene, uint32_t i)
+{
+	const Dom *dom = scene->dom;
+	uint32_t node = passage_at(scene, i)->node;
+	while (node != NO_NODE && dom->nodes[node].tag != TAG_ARTICLE)
+		node = dom->nodes[node].parent;
+	return node;
+}
+
+/* What tells one story of many on a page from the one that it is about: those
+ * that are alike end in dots, an article element that is not the headline's. */
+static void
+story_clues(const Scene *scene, Clues *all)
+{
+	uint32_t *cut = ARENA_ARRAY(scene->arena, uint32_t, scene->count + 1);
+	uint32_t *ended = ARENA_ARRAY(scene->arena, uint32_t, scene->count + 1);
+	uint32_t *around = ARENA_ARRAY(scene->arena, uint32_t, scene->count + 1);
+	uint32_t articles = 0, last = NO_NODE;
+	for (uint32_t i = 0; i < scene->count; i++) {
+		int mark = all[i].of[CLUE_END_MARK];
+		cut[scene->like[i]] += mark == 6;
+		ended[scene->like[i]] += mark == 5 || mark == 4;
+		around[i] = article_around(scene, i);
+		articles += around[i] != NO_NODE && around[i] != last;
+		last = around[i];
+	}
+	uint32_t begin = scene->title < scene->count ? scene->title : scene->first;
+	uint32_t own = begin < scene->count ? around[begin] : NO_NODE;
+	for (uint32_t i = 0; i < scene->count; i++) {
+		int16_t *of = all[i].of;
+		uint32_t like = scene->like[i], article = around[i];
+		of[CLUE_LIKE_CUT] = percent(cut[like], scene->likes[like].count);
+		of[CLUE_LIKE_ENDED] =
+		    percent(ended[like], scene->likes[like].count);
+		of[CLUE_ARTICLES] = capped(articles, FAR);
+		of[CLUE_ARTICLE_PROSE] = article == NO_NODE ? -1
+		    : percent(scene->sums[article].prose, scene->sums[0].prose);
+		const Node *nodes = scene->dom->nodes;
+		of[CLUE_TITLE_ARTICLE] = article == NO_NODE ? -1
+		    : own == NO_NODE                        ? 0
+		    : article == own                        ? 3
+		    : article > own && article < nodes[own].end ? 1
+		    : own > article && own < nodes[article].end ? 2
+		                                                : 0;
+	}
+}
+
 static void
 find_phrases(Scene *scene)
 {
@@ -727,6 +776,7 @@ clues_of(Arena *arena, const Passages *passages, const Dom *dom,
 	for (uint32_t i = 0; i < count; i++)
 		neighbour_clues(&scene, i, all);
 	running_clues(&scene, all);
+	story_clues(&scene, all);
 	arena_free(scratch);
 	return all;
 }

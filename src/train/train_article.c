@@ -326,6 +326,25 @@ add_rows(Corpus *corpus, Page *page, const Survey *survey)
 	list_push(corpus->arena, &corpus->pages, *page);
 }
 
+/* What belongs to an article is a habit of whoever labels: for all habits to be
+ * heard, a folder counts with the root of the number of its pages. */
+static void
+weigh_folders(Corpus *corpus)
+{
+	uint32_t sizes[MOST_FOLDERS] = {0}, largest = 0;
+	for (uint32_t i = 0; i < corpus->pages.count; i++) {
+		uint32_t folder = corpus->pages.items[i].folder;
+		if (folder != NO_FOLDER && ++sizes[folder] > largest)
+			largest = sizes[folder];
+	}
+	for (uint32_t i = 0; i < corpus->rows.count; i++) {
+		Row *row = &corpus->rows.items[i];
+		uint32_t folder = corpus->pages.items[row->page].folder;
+		if (folder != NO_FOLDER)
+			row->weight *= sqrtf((float)largest / (float)sizes[folder]);
+	}
+}
+
 static void
 add_element(Buf *html, const char *name, Str text)
 {
@@ -922,8 +941,8 @@ say_clues(const Forest *forest)
 int
 main(int argc, char **argv)
 {
-	Recipe recipe = {.trees = 150, .depth = 5, .rate = 0.12, .smooth = 8,
-	    .least_weight = 6, .columns = 0.3, .rows = 0.6};
+	Recipe recipe = {.trees = 250, .depth = 5, .rate = 0.07, .smooth = 24,
+	    .least_weight = 12, .columns = 0.3, .rows = 0.6};
 	uint32_t folds = 0;
 	const char *output = NULL, *errors = NULL;
 	Corpus corpus = {.arena = arena_new()};
@@ -958,6 +977,7 @@ main(int argc, char **argv)
 		                "[--depth N] [--output FILE] FOLDER...\n");
 		return 2;
 	}
+	weigh_folders(&corpus);
 	uint32_t count = corpus.rows.count, wanted = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		wanted += corpus.rows.items[i].is_wanted;
