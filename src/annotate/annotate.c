@@ -5,6 +5,7 @@
 #include "annotate/foreign.h"
 #include "annotate/learned.h"
 #include "annotate/quotation.h"
+#include "annotate/seam.h"
 #include "annotate/sentence.h"
 #include "annotate/speaker.h"
 #include "annotate/tagger.h"
@@ -51,6 +52,7 @@ annotate(Arena *arena, const Document *document)
 	TokenList tokens = token_split(scratch, document);
 	notes->sentences = sentence_split(arena, &tokens);
 	NameList names = tagger_find(scratch, &tokens, learned_default(NULL));
+	names = seam_join(scratch, &tokens, &names);
 	names = credit_drop(scratch, document, &names);
 	bool foreign = foreign_is(&tokens);
 	if (foreign)

@@ -183,7 +183,8 @@ key_of(const Joiner *joiner, const Name *name)
 	uint32_t end = name->end;
 	if (name->kind == ENTITY_ORGANIZATION)
 		while (end > first_word(joiner, name) + 1
-		    && is_company_form(joiner->tokens->items[end - 1].lower))
+		    && (is_company_form(joiner->tokens->items[end - 1].lower)
+		        || str_equal(joiner->tokens->items[end - 1].word, STR(","))))
 			end--;
 	uint32_t first = first_word(joiner, name);
 	uint32_t begin = first > name->first
@@ -506,11 +507,31 @@ lone_person(Joiner *joiner, const Name *name)
 	return draft;
 }
 
-/* "Vell" is "Vell Foods", "BBC" is "BBC News"; but "WHO" is not "Who Knows". */
+/* "Senate Judiciary Committee": a part of the Senate, and not its full name. */
+static bool
+is_part_of_body(Str whole)
+{
+	static const Str parts[] = {
+		STR_INIT("committee"), STR_INIT("subcommittee"),
+		STR_INIT("caucus"), STR_INIT("democrats"), STR_INIT("republicans"),
+		STR_INIT("leadership"), STR_INIT("conference"),
+		STR_INIT("office"), STR_INIT("council"), STR_INIT("staff"),
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_ends(whole, parts[i]))
+			return true;
+	return str_find(whole, STR(" committee on ")) != STR_NOT_FOUND;
+}
+
+/* "Vell" is "Vell Foods", "BBC" is "BBC News"; but "WHO" is not "Who Knows", and
+ * the House no committee of its own. */
 static uint32_t
 named_after(const Joiner *joiner, Str key, bool shouted)
 {
 	uint32_t draft = alias_of(&joiner->first_words, key);
+	if (draft != NOBODY && stands_alone(key)
+	    && is_part_of_body(joiner->drafts.items[draft].key))
+		return NOBODY;
 	if (draft != NOBODY && shouted
 	    && !joiner->drafts.items[draft].first_shouted)
 		return NOBODY;

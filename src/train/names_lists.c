@@ -106,7 +106,7 @@ static const struct { Str name; bool own; } known_lists[] = {
 	{STR_INIT("bands"), true}, {STR_INIT("events"), true},
 	{STR_INIT("works"), true}, {STR_INIT("products"), true},
 	{STR_INIT("laws"), true}, {STR_INIT("regions"), true},
-	{STR_INIT("landmarks"), true},
+	{STR_INIT("landmarks"), true}, {STR_INIT("peoples"), true},
 	{STR_INIT("company"), false}, {STR_INIT("c_org"), false},
 	{STR_INIT("c_team"), false}, {STR_INIT("c_place"), false},
 	{STR_INIT("c_region"), false}, {STR_INIT("c_country"), false},

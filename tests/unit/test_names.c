@@ -461,6 +461,28 @@ a_country_or_an_article_before_it_makes_no_second_body(void **state)
 }
 
 static void
+a_mark_in_a_name_is_no_end_of_it(void **state)
+{
+	assert_str(listed(*state,
+	               "The contract went to Tidewater Lamp Systems, Inc. on Monday. "
+	               "Tidewater Lamp Systems declined to comment."),
+	    "ORG Tidewater Lamp Systems, Inc. ×2");
+	assert_str(listed(*state,
+	               "She studied at the University of California, Berkeley, and "
+	               "left."),
+	    "ORG University of California, Berkeley");
+}
+
+static void
+a_body_is_not_its_committee(void **state)
+{
+	assert_str(listed(*state,
+	               "The Senate has approved the bill. The Senate Judiciary "
+	               "Committee met on Monday, and the Senate met again."),
+	    "ORG Senate ×2; ORG Senate Judiciary Committee");
+}
+
+static void
 other_languages_give_fewer_and_surer_names(void **state)
 {
 	assert_str(listed(*state,
@@ -492,6 +514,8 @@ main(void)
 		TEST(a_title_with_of_in_it_is_whole),
 		TEST(two_people_of_one_surname_stay_two),
 		TEST(a_role_is_what_stands_beside_the_name),
+		TEST(a_mark_in_a_name_is_no_end_of_it),
+		TEST(a_body_is_not_its_committee),
 		TEST(other_languages_give_fewer_and_surer_names),
 		TEST(an_acronym_is_its_organization),
 		TEST(a_name_in_brackets_is_the_one_before_them),
