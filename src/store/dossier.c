@@ -16,6 +16,15 @@ enum {
 
 /* --- stories --- */
 
+static int
+newest_first(const void *a, const void *b)
+{
+	const DossierStory *left = a, *right = b;
+	if (left->date != right->date)
+		return left->date > right->date ? -1 : 1;
+	return (left->item < right->item) - (left->item > right->item);
+}
+
 /* Newest first. */
 static bool
 read_stories(Arena *arena, Store *store, EntityKind kind, Str key,
@@ -33,6 +42,9 @@ read_stories(Arena *arena, Store *store, EntityKind kind, Str key,
 		    .date = moment.date,
 		    .dated = moment.said});
 	}
+	if (stories->count)
+		qsort(stories->items, stories->count, sizeof *stories->items,
+		    newest_first);
 	return query_end(&query, err);
 }
 
@@ -115,15 +127,6 @@ shares_company(Store *store, const DossierStory *lone,
 	return true;
 }
 
-static int
-newest_first(const void *a, const void *b)
-{
-	const DossierStory *left = a, *right = b;
-	if (left->date != right->date)
-		return left->date > right->date ? -1 : 1;
-	return (left->item < right->item) - (left->item > right->item);
-}
-
 /* Adds those stories that have the surname alone and can mean nobody else. */
 static bool
 join_by_surname(Arena *arena, Store *store, Dossier *dossier, Err *err)
@@ -168,6 +171,12 @@ join_by_surname(Arena *arena, Store *store, Dossier *dossier, Err *err)
 
 /* --- quotes --- */
 
+static Str
+item_key(const int64_t *item)
+{
+	return (Str){(const char *)item, sizeof *item};
+}
+
 static bool
 read_by(Arena *arena, Store *store, const Dossier *dossier, uint32_t limit,
     SayingList *sayings, Err *err)
@@ -196,58 +205,76 @@ read_by(Arena *arena, Store *store, const Dossier *dossier, uint32_t limit,
 }
 
 static bool
-add_saying_at(Arena *arena, Store *store, int64_t item, int64_t start,
-    Moment moment, SayingList *sayings, Err *err)
+add_saying_at(Arena *arena, Store *store, const DossierStory *story,
+    int64_t start, SayingList *sayings, Err *err)
 {
 	Query query = query_of(store, SAYING_AT);
-	query_int(&query, item);
+	query_int(&query, story->item);
 	query_int(&query, start);
 	if (query_row(&query)) {
 		Saying saying = saying_of_row(arena, &query);
-		saying.date = moment.date;
-		saying.dated = moment.said;
+		saying.date = story->date;
+		saying.dated = story->dated;
 		list_push(arena, sayings, saying);
 	}
 	return query_end(&query, err);
 }
 
-static bool
-read_about(Arena *arena, Store *store, Dossier *dossier, uint32_t limit,
-    SayingList *sayings, Err *err)
+/* A quote that names the figure; story: index in Dossier.stories. */
+typedef struct {
+	uint32_t story;
+	int64_t start;
+} Place;
+
+static int
+by_story(const void *a, const void *b)
 {
-	typedef struct {
-		int64_t item, start;
-		Moment moment;
-	} Place;
+	const Place *left = a, *right = b;
+	if (left->story != right->story)
+		return left->story < right->story ? -1 : 1;
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+/* The figure stands in each of these items, so that it is known when they are
+ * of. */
+static bool
+read_about(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
+    uint32_t limit, SayingList *sayings, Err *err)
+{
 	Arena *work = arena_new();
 	LIST_OF(Place) places = {0};
-	Query query = query_of(store, ITEMS_QUOTED_ABOUT);
+	Query query = query_of(store, PLACES_QUOTED_ABOUT);
 	query_str(&query, dossier->figure.key);
 	query_int(&query, dossier->figure.kind);
 	while (query_row(&query)) {
-		dossier->about_all++;
-		if (places.count < limit)
-			list_push(work, &places, (Place){column_int(&query, 0),
-			    column_int(&query, 1), moment_of_row(&query, 2)});
+		int64_t item = column_int(&query, 0);
+		Place place = {.start = column_int(&query, 1)};
+		if (map_get(by_item, item_key(&item), &place.story))
+			list_push(work, &places, place);
 	}
 	bool done = query_end(&query, err);
-	for (uint32_t i = 0; i < places.count && done; i++)
-		done = add_saying_at(arena, store, places.items[i].item,
-		    places.items[i].start, places.items[i].moment, sayings, err);
+	dossier->about_all = places.count;
+	if (places.count)
+		qsort(places.items, places.count, sizeof *places.items, by_story);
+	for (uint32_t i = 0; i < places.count && i < limit && done; i++)
+		done = add_saying_at(arena, store,
+		    &dossier->stories.items[places.items[i].story],
+		    places.items[i].start, sayings, err);
 	arena_free(work);
 	return done;
 }
 
 static bool
 read_quotes(Arena *arena, Store *store, const DossierQuery *query,
-    Dossier *dossier, Err *err)
+    const Map *by_item, Dossier *dossier, Err *err)
 {
 	SayingList by = {0}, about = {0};
 	for (uint32_t i = 0; i < dossier->stories.count; i++)
 		dossier->by_all += dossier->stories.items[i].quotes;
 	if (!read_by(arena, store, dossier, query->by, &by, err)
 	    || !add_sources(arena, store, &by, err)
-	    || !read_about(arena, store, dossier, query->about, &about, err)
+	    || !read_about(arena, store, by_item, dossier, query->about, &about,
+	        err)
 	    || !add_sources(arena, store, &about, err))
 		return false;
 	dossier->by = utterances_of(arena, &by);
@@ -268,12 +295,6 @@ latest_first(const void *a, const void *b)
 	return str_compare(left->role, right->role);
 }
 
-static Str
-item_key(const int64_t *item)
-{
-	return (Str){(const char *)item, sizeof *item};
-}
-
 static void
 note_role(DatedRole *role, const DossierStory *story)
 {
@@ -287,28 +308,29 @@ note_role(DatedRole *role, const DossierStory *story)
 }
 
 static bool
-read_roles(Arena *arena, Store *store, Dossier *dossier, Err *err)
+read_roles(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
+    Err *err)
 {
 	Arena *work = arena_new();
-	Map by_item = {0}, by_role = {0};
-	for (uint32_t i = 0; i < dossier->stories.count; i++)
-		map_put(work, &by_item,
-		    item_key(&dossier->stories.items[i].item), i);
+	Map by_words = {0}, by_role = {0}; /* as written, and folded */
 	Query query = query_of(store, ROLES_OF_FIGURE);
 	query_str(&query, dossier->figure.key);
 	query_int(&query, dossier->figure.kind);
 	while (query_row(&query)) {
 		int64_t item = column_int(&query, 0);
-		Str role = column_str(arena, &query, 1);
 		uint32_t story, index;
-		if (!map_get(&by_item, item_key(&item), &story))
+		if (!map_get(by_item, item_key(&item), &story))
 			continue;
-		Str key = unicode_fold_str(work, role);
-		if (!map_get(&by_role, key, &index)) {
-			index = dossier->roles.count;
-			map_put(work, &by_role, key, index);
-			list_push(arena, &dossier->roles,
-			    (DatedRole){role, DATE_NONE, DATE_NONE, 0});
+		if (!map_get(&by_words, column_bytes(&query, 1), &index)) {
+			Str role = column_str(arena, &query, 1);
+			Str key = unicode_fold_str(work, role);
+			if (!map_get(&by_role, key, &index)) {
+				index = dossier->roles.count;
+				map_put(work, &by_role, key, index);
+				list_push(arena, &dossier->roles,
+				    (DatedRole){role, DATE_NONE, DATE_NONE, 0});
+			}
+			map_put(work, &by_words, role, index);
 		}
 		note_role(&dossier->roles.items[index],
 		    &dossier->stories.items[story]);
@@ -383,18 +405,38 @@ add_headlines(Arena *arena, Store *store, uint32_t limit, Dossier *dossier,
 	return true;
 }
 
+static void
+count_stories(Figure *figure, const DossierStoryList *stories)
+{
+	figure->stories = stories->count;
+	for (uint32_t i = 0; i < stories->count; i++) {
+		figure->mentions += stories->items[i].mentions;
+		figure->quotes += stories->items[i].quotes;
+	}
+}
+
 bool
 store_dossier(Arena *arena, Store *store, const Figure *figure,
     const DossierQuery *query, Dossier *dossier, Err *err)
 {
 	*dossier = (Dossier){.figure = {.kind = figure->kind,
 		.key = str_copy(arena, figure->key)}};
-	return figure_read(arena, store, &dossier->figure, query->now, err)
-	    && read_stories(arena, store, figure->kind, figure->key,
-	        &dossier->stories, err)
-	    && join_by_surname(arena, store, dossier, err)
-	    && read_quotes(arena, store, query, dossier, err)
-	    && read_roles(arena, store, dossier, err)
+	if (!figure_describe(arena, store, &dossier->figure, query->now, err)
+	    || !read_stories(arena, store, figure->kind, figure->key,
+	        &dossier->stories, err))
+		return false;
+	count_stories(&dossier->figure, &dossier->stories);
+	if (!join_by_surname(arena, store, dossier, err))
+		return false;
+	Arena *work = arena_new();
+	Map by_item = {0};
+	for (uint32_t i = 0; i < dossier->stories.count; i++)
+		map_put(work, &by_item,
+		    item_key(&dossier->stories.items[i].item), i);
+	bool done = read_quotes(arena, store, query, &by_item, dossier, err)
+	    && read_roles(arena, store, &by_item, dossier, err)
 	    && read_company(arena, store, query, dossier, err)
 	    && add_headlines(arena, store, query->stories, dossier, err);
+	arena_free(work);
+	return done;
 }

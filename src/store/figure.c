@@ -84,7 +84,7 @@ keep_whole_names(FigureList *figures, Str words, bool exact)
 }
 
 static bool
-count_figure(Store *store, Figure *figure, int64_t *newest, Err *err)
+count_figure(Store *store, Figure *figure, Err *err)
 {
 	Query query = query_of(store, COUNT_FIGURE);
 	query_str(&query, figure->key);
@@ -93,17 +93,15 @@ count_figure(Store *store, Figure *figure, int64_t *newest, Err *err)
 		figure->stories = (uint32_t)column_int(&query, 0);
 		figure->mentions = (uint32_t)column_int(&query, 1);
 		figure->quotes = (uint32_t)column_int(&query, 2);
-		*newest = column_int(&query, 3);
 	}
 	return query_end(&query, err);
 }
 
-static bool
-describe_figure(Arena *arena, Store *store, Figure *figure, int64_t item,
-    int64_t now, Err *err)
+bool
+figure_describe(Arena *arena, Store *store, Figure *figure, int64_t now,
+    Err *err)
 {
-	Query query = query_of(store, NAME_OF_FIGURE);
-	query_int(&query, item);
+	Query query = query_of(store, LAST_NAME_OF_FIGURE);
 	query_str(&query, figure->key);
 	query_int(&query, figure->kind);
 	if (query_row(&query)) {
@@ -119,14 +117,6 @@ describe_figure(Arena *arena, Store *store, Figure *figure, int64_t item,
 	if (str_empty(figure->name))
 		figure->name = interest.regard ? interest.name : figure->key;
 	return true;
-}
-
-bool
-figure_read(Arena *arena, Store *store, Figure *figure, int64_t now, Err *err)
-{
-	int64_t newest = 0;
-	return count_figure(store, figure, &newest, err)
-	    && describe_figure(arena, store, figure, newest, now, err);
 }
 
 static int
@@ -146,8 +136,7 @@ weigh(Store *store, FigureList *figures, Err *err)
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < figures->count; i++) {
 		Figure figure = figures->items[i];
-		int64_t newest;
-		if (!count_figure(store, &figure, &newest, err))
+		if (!count_figure(store, &figure, err))
 			return false;
 		if (figure.stories)
 			figures->items[kept++] = figure;
@@ -203,7 +192,7 @@ store_find_figures(Arena *arena, Store *store, Str words, bool exact,
 	if (figures->count > limit)
 		figures->count = limit;
 	for (uint32_t i = 0; i < figures->count; i++)
-		if (!figure_read(arena, store, &figures->items[i], now, err))
+		if (!figure_describe(arena, store, &figures->items[i], now, err))
 			return false;
 	return true;
 }
@@ -213,24 +202,20 @@ store_figures(Arena *arena, Store *store, int64_t since, int64_t now,
     uint32_t limit, FigureList *figures, Err *err)
 {
 	*figures = (FigureList){0};
-	LIST_OF(int64_t) newest = {0};
 	Query query = query_of(store, LIST_FIGURES);
 	query_int(&query, since ? since : INT64_MIN);
 	query_int(&query, limit);
-	while (query_row(&query)) {
+	while (query_row(&query))
 		list_push(arena, figures, (Figure){
 		    .kind = (EntityKind)column_int(&query, 0),
 		    .key = column_str(arena, &query, 1),
 		    .stories = (uint32_t)column_int(&query, 2),
 		    .mentions = (uint32_t)column_int(&query, 3),
 		    .quotes = (uint32_t)column_int(&query, 4)});
-		list_push(arena, &newest, column_int(&query, 5));
-	}
 	if (!query_end(&query, err))
 		return false;
 	for (uint32_t i = 0; i < figures->count; i++)
-		if (!describe_figure(arena, store, &figures->items[i],
-		        newest.items[i], now, err))
+		if (!figure_describe(arena, store, &figures->items[i], now, err))
 			return false;
 	return true;
 }

@@ -49,8 +49,8 @@ bool source_of_item(Arena *arena, Store *store, int64_t item, Str *headline,
     Str *link, Str *source, Err *err);
 bool add_sources(Arena *arena, Store *store, SayingList *sayings, Err *err);
 
-/* Fills in a figure of which kind and key are known. */
-bool figure_read(Arena *arena, Store *store, Figure *figure, int64_t now,
+/* Adds name, role and regard to a figure of which kind and key are known. */
+bool figure_describe(Arena *arena, Store *store, Figure *figure, int64_t now,
     Err *err);
 
 #endif

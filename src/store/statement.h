@@ -290,20 +290,23 @@
 	X(FIND_NAME_WORD, "SELECT kind, key FROM name_word WHERE word = ?") \
 	X(FIND_NAME_PREFIX, "SELECT DISTINCT kind, key FROM name_word" \
 	    " WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2") \
-	X(COUNT_FIGURE, "SELECT count(*), sum(mentions), sum(quotes)," \
-	    " max(item) FROM name INDEXED BY name_by_figure" \
+	X(COUNT_FIGURE, "SELECT count(*), sum(mentions), sum(quotes)" \
+	    " FROM name INDEXED BY name_by_figure" \
 	    " WHERE key = ? AND kind = ?") \
 	X(LIST_FIGURES, "SELECT n.kind, n.key, count(*), sum(n.mentions)," \
-	    " sum(n.quotes), max(n.item) FROM state s" \
+	    " sum(n.quotes) FROM state s" \
 	    " INDEXED BY state_by_date CROSS JOIN name n ON n.item = s.item" \
 	    " WHERE s.date >= ? AND n.kind < 2 GROUP BY n.key, n.kind" \
 	    " ORDER BY sum(n.quotes) DESC, sum(n.mentions) DESC, n.key LIMIT ?") \
-	X(NAME_OF_FIGURE, "SELECT name, role FROM name" \
+	X(NAME_OF_FIGURE, "SELECT name FROM name" \
 	    " WHERE item = ? AND key = ? AND kind = ?") \
+	X(LAST_NAME_OF_FIGURE, "SELECT name, role FROM name" \
+	    " INDEXED BY name_by_figure WHERE key = ? AND kind = ?" \
+	    " ORDER BY item DESC LIMIT 1") \
 	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date, " WAS_DATED \
 	    " FROM name n" \
 	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
-	    " WHERE n.key = ? AND n.kind = ?" NEWEST_FIRST) \
+	    " WHERE n.key = ? AND n.kind = ?") \
 	X(ROLES_OF_FIGURE, "SELECT n.item, n.role FROM name n" \
 	    " INDEXED BY name_by_role" \
 	    " WHERE n.key = ? AND n.kind = ? AND n.role <> ''") \
@@ -312,11 +315,8 @@
 	    " FROM item i JOIN feed f ON f.id = i.feed WHERE i.id = ?") \
 	X(SAYINGS_BY, "SELECT " SAYING_COLUMNS " FROM quote q" \
 	    " WHERE q.item = ? AND q.key = ? AND q.kind <> 2 ORDER BY q.start") \
-	X(ITEMS_QUOTED_ABOUT, "SELECT a.item, a.start, s.date, " WAS_DATED \
-	    " FROM quoted_about a" \
-	    " INDEXED BY quoted_about_by_key CROSS JOIN state s" \
-	    " ON s.item = a.item" \
-	    " WHERE a.key = ? AND a.kind = ?" NEWEST_FIRST ", a.start") \
+	X(PLACES_QUOTED_ABOUT, "SELECT item, start FROM quoted_about" \
+	    " INDEXED BY quoted_about_by_key WHERE key = ? AND kind = ?") \
 	X(SAYING_AT, "SELECT " SAYING_COLUMNS " FROM quote q" \
 	    " WHERE q.item = ? AND q.start = ? AND q.kind <> 2") \
 	X(SAYINGS_SINCE, "SELECT " SAYING_COLUMNS ", s.date, " WAS_DATED \
