@@ -50,6 +50,16 @@ score_row(Room *room, const CrfData *data, const Crf *crf, const CrfRow *row,
 			    : 0;
 }
 
+/* The wrong labels get a head start. */
+static void
+handicap_row(Room *room, const CrfData *data, const CrfRow *row, float margin)
+{
+	for (uint32_t i = row->begin; i < row->end; i++)
+		for (int label = 0; label < LABELS; label++)
+			if (label != data->labels[i])
+				room->scores[i - row->begin][label] += margin;
+}
+
 /* Forward and backward sums, each word's scaled to 1. */
 static void
 sum_row(Room *room, uint32_t count)
@@ -114,12 +124,13 @@ change(CrfWeight *weight, float gradient, float step)
  * only for watching. */
 static double
 learn_row(Room *room, const CrfData *data, Crf *crf, const CrfRow *row,
-    bool blind, float step)
+    bool blind, float step, float margin)
 {
 	enum { LEAST = 10000 }; /* a gradient below 1 / LEAST is none */
 	double right = 0;
 	uint32_t count = row->end - row->begin;
 	score_row(room, data, crf, row, blind);
+	handicap_row(room, data, row, margin);
 	sum_row(room, count);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t word = row->begin + i;
@@ -214,7 +225,8 @@ crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
 		for (uint32_t i = 0; i < count; i++) {
 			const CrfRow *row = &data->rows[order[i]];
 			bool blind = random_next(&blind_seed) % 100 < taste->blind;
-			right += learn_row(room, data, crf, row, blind, step);
+			right += learn_row(room, data, crf, row, blind, step,
+			    taste->margin);
 			words += row->end - row->begin;
 			if (round > 0 && (i == count / 2 || i + 1 == count))
 				sum_up(&sum, crf);

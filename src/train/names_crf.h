@@ -45,6 +45,10 @@ typedef struct {
 	uint32_t blind; /* of a hundred rows: read without the features that tell the
 	                   word itself, so that what stands around it is learned
 	                   too */
+	float margin;   /* by how much the right label must be better than each
+	                   other one: what is learned by the skin of its teeth
+	                   does not hold for other texts (Gimpel and Smith 2010,
+	                   "Softmax-Margin CRFs") */
 } CrfTaste;
 
 /* Learns from all rows but those of the fold left_out (NO_FOLD: none). The weights
