@@ -534,6 +534,16 @@ voice_list(Arena *arena, const Scene *scene)
 		    || finder.tokens[voice->head].sentence
 		    != finder.tokens[voice[-1].head].sentence;
 	}
+	/* "Her deputy, Tom Abara, laughed": all three lead */
+	for (uint32_t i = 0; i < finder.list.count; i++) {
+		Voice *voice = &finder.list.items[i];
+		if (i > 0 && voice[-1].leads
+		    && voice[-1].words.first == voice->phrase.first)
+			voice->leads = true;
+		if (voice->leads)
+			finder.list.items[voice_named(scene, &finder.list, i)].leads
+			    = true;
+	}
 	return finder.list;
 }
 

@@ -37,7 +37,7 @@ typedef struct {
 	                     else NO_MENTION */
 	uint8_t kind;     /* VoiceKind */
 	uint8_t tie;      /* VoiceTie */
-	bool leads;       /* first voice of its sentence */
+	bool leads;       /* first voice of its sentence, or its other name */
 	bool owner;       /* a possessive follows: "Oduya's" */
 	bool governed;    /* a preposition stands before: "with Oduya" */
 } Voice;

@@ -197,6 +197,9 @@ a_pronoun_goes_by_gender(void **state)
 	    "on Monday. “It is done,” she said."), "Helen Marsh [she]");
 	assert_str(speakers(*state, "Helen Marsh met her deputy, Daniel Okafor, "
 	    "on Monday. “It is done,” he said."), "Daniel Okafor [he]");
+	assert_str(speakers(*state, "Ivo Brandt asked for a break. “We are "
+	    "tired,” he said.\nMartha Quill frowned. Her deputy, Tom Abara, "
+	    "laughed. “No,” he said."), "Ivo Brandt [he]\nTom Abara [he]");
 }
 
 static void
