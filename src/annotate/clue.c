@@ -189,13 +189,25 @@ static void
 add_clues(const Template *templates, size_t count, uint32_t family,
     const Facts *facts, uint32_t first, uint32_t slots, Clues *clues)
 {
+	uint32_t *slot = clues->slots + clues->count;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t hash = phrase_mix(family, (uint32_t)i + 1);
 		for (uint8_t k = 0; k < templates[i].count; k++)
 			hash = phrase_mix(hash, facts->values[templates[i].facts[k]]);
-		clues->slots[clues->count++]
-		    = first + (phrase_mix(hash, 0x51u) & (slots - 1));
+		slot[i] = first + (phrase_mix(hash, 0x51u) & (slots - 1));
 	}
+	clues->count += (uint32_t)count;
+}
+
+/* Adds one fact with each of count others, of which the halves are. */
+static void
+add_with_each(uint32_t half, const uint32_t *halves, uint32_t count,
+    uint32_t first, uint32_t slots, Clues *clues)
+{
+	uint32_t *slot = clues->slots + clues->count;
+	for (uint32_t i = 0; i < count; i++)
+		slot[i] = first + (phrase_mix(half, halves[i]) & (slots - 1));
+	clues->count += count;
 }
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -234,9 +246,7 @@ add_pairs(const uint8_t *paired, uint32_t count, uint32_t family,
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t half = phrase_mix(phrase_mix(family, i + 1),
 		    facts->values[paired[i]]);
-		for (uint32_t k = i; k < count; k++)
-			clues->slots[clues->count++] = first
-			    + (phrase_mix(half, halves[k]) & (slots - 1));
+		add_with_each(half, halves + i, count - i, first, slots, clues);
 	}
 }
 
@@ -249,10 +259,8 @@ add_past_pairs(const Facts *facts, Clues *clues)
 	for (uint32_t i = 0; i < COUNT(past_facts); i++) {
 		uint32_t half = phrase_mix(phrase_mix(FAMILY_PAST_PAIR, i + 1),
 		    facts->values[past_facts[i]]);
-		for (uint32_t k = 0; k < COUNT(paired_facts); k++)
-			clues->slots[clues->count++] = WEIGHT_SPEAKER
-			    + (phrase_mix(half, halves[k])
-			    & (WEIGHT_SPEAKER_SLOTS - 1));
+		add_with_each(half, halves, COUNT(paired_facts), WEIGHT_SPEAKER,
+		    WEIGHT_SPEAKER_SLOTS, clues);
 	}
 }
 

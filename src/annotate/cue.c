@@ -1,6 +1,6 @@
 #include "annotate/cue.h"
 
-#include <stdlib.h>
+#include "annotate/word_hash.h"
 
 enum { LONGEST = 16 };
 
@@ -9,24 +9,17 @@ typedef struct {
 	Cue cue;
 } CueWord;
 
-/* sorted by bytes */
-static const CueWord cue_words[] = {
 #include "annotate/cue_words.h"
-};
-
-static int
-compare_word(const void *key, const void *entry)
-{
-	return str_compare(*(const Str *)key,
-	    STR_OF_INLINE(((const CueWord *)entry)->word));
-}
 
 Cue
 cue_find(Str word)
 {
 	if (word.len < 2 || word.len > LONGEST)
 		return (Cue){0};
-	const CueWord *found = bsearch(&word, cue_words,
-	    sizeof cue_words / sizeof *cue_words, sizeof *cue_words, compare_word);
-	return found ? found->cue : (Cue){0};
+	uint32_t bucket = word_hash(word) % CUE_WORDS_BUCKETS;
+	for (uint32_t i = cue_words_starts[bucket];
+	    i < cue_words_starts[bucket + 1]; i++)
+		if (str_equal(word, STR_OF_INLINE(cue_words[i].word)))
+			return cue_words[i].cue;
+	return (Cue){0};
 }

@@ -152,8 +152,7 @@ read_shape(Facts *facts, const Piece *piece)
 static uint32_t
 lists_of(const Table *table, uint32_t key)
 {
-	uint32_t len;
-	const uint8_t *row = table_find(table, key, &len);
+	const uint8_t *row = table_find(table, key);
 	return row ? (uint32_t)(row[0] | row[1] << 8) : 0;
 }
 
@@ -185,15 +184,14 @@ read_clusters(Features *features)
 		Clusters *clusters = &features->clusters[piece->use];
 		if (clusters->group[0])
 			continue;
-		uint32_t len;
 		const Table *table = &features->learned->clusters;
 		const uint8_t *row
-		    = table_find(table, features_word_key(piece->lower), &len);
+		    = table_find(table, features_word_key(piece->lower));
 		ptrdiff_t hyphen = row ? 0 : str_find_byte(piece->lower, '-');
 		if (!row && hyphen > 0 && (size_t)hyphen + 1 < piece->lower.len)
 			row = table_find(table,
 			    features_word_key(str_part(piece->lower,
-			        (size_t)hyphen + 1, piece->lower.len)), &len);
+			        (size_t)hyphen + 1, piece->lower.len)));
 		if (row)
 			*clusters = cluster_unpack(row);
 	}

@@ -134,6 +134,9 @@ foreign_is(const TokenList *tokens)
 		    || (i > 0 && token[-1].kind == TOKEN_WORD
 		        && !token[-1].capital && IS_IN(token->lower, joints)))
 			theirs++;
+		/* what is left cannot turn it */
+		if (ours >= theirs + (LOOK_MOST - looked))
+			return false;
 	}
 	return theirs >= TOLD_LEAST && theirs > ours;
 }

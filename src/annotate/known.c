@@ -35,8 +35,7 @@ known_end_key(Str word)
 static uint32_t
 kinds_at(const Learned *learned, uint32_t key)
 {
-	uint32_t len;
-	const uint8_t *row = table_find(&learned->phrases, key, &len);
+	const uint8_t *row = table_find(&learned->phrases, key);
 	return !row ? 0
 	            : row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16
 	        | (uint32_t)row[3] << 24;

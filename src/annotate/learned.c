@@ -20,7 +20,7 @@ typedef struct {
 static const uint64_t magic = UINT64_C(0x314d4e48544f5551); /* "QUOTHNM1" */
 
 /* Goes up whenever the features change: weights for others mean nothing. */
-enum { MODEL_VERSION = 4 };
+enum { MODEL_VERSION = 5 };
 
 Clusters
 cluster_unpack(const uint8_t *row)
@@ -91,7 +91,7 @@ learned_read(Str bytes, Learned *learned, Err *err)
 	    || !table_read(&body, &learned->weights)
 	    || learned->clusters.width != CLUSTER_BYTES
 	    || learned->words.width != 2 || learned->phrases.width != 4
-	    || learned->weights.width != 0
+	    || learned->weights.width != LEARNED_ROW
 	    || body.len != sizeof learned->transitions)
 		return err_set(err, "damaged: its tables do not fit together");
 	memcpy(&learned->transitions, body.ptr, sizeof learned->transitions);

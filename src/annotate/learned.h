@@ -19,6 +19,7 @@
 
 enum {
 	CLUSTER_BYTES = 6, /* of a row of clusters */
+	LEARNED_ROW = LABELS + LABELS % 2, /* bytes of a row of weights */
 	LEARNED_BYTES_MAX = 16 << 20,
 	LEARNED_UNIT = 28, /* a weight whose factor is e */
 };
@@ -35,7 +36,7 @@ typedef struct {
 	Table words;    /* of a name of one word: the lists it is in, 16 bits */
 	Table phrases;  /* of known names in lower case, and of their beginnings:
 	                   KnownKinds, 32 bits */
-	Table weights;  /* of a feature: pairs of label and weight, a byte each */
+	Table weights;  /* of a feature: a weight for each label, a signed byte */
 	Transitions transitions;
 } Learned;
 

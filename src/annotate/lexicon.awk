@@ -1,22 +1,13 @@
 # Makes the table of lexicon.c from the lists in words/: one row a word, the
-# rows sorted into buckets by lexicon_hash(). Run it with LC_ALL=C: it counts in
-# bytes.
+# rows sorted into buckets by their hash. Run it behind words/hash.awk, with
+# LC_ALL=C: it counts in bytes.
 
 BEGIN {
-	buckets = 8192
-	for (i = 1; i < 256; i++)
-		code[sprintf("%c", i)] = i
+	buckets = 16384
 	pairs = split("À à Á á Â â Ã ã Ä ä Å å Æ æ Ç ç Č č Ć ć Ď ď Đ đ È è É é Ê ê " \
 	    "Ë ë Ě ě Ğ ğ Ì ì Í í Î î Ï ï Ł ł Ñ ñ Ń ń Ò ò Ó ó Ô ô Õ õ Ö ö Ø ø Ř ř " \
 	    "Ś ś Ş ş Š š Ț ț Ù ù Ú ú Û û Ü ü Ý ý Ź ź Ż ż Ž ž Ā ā Ē ē Ī ī Ō ō Ū ū", \
 	    letters, " ")
-}
-
-function hash(key,    i, h) {
-	h = 0
-	for (i = 1; i <= length(key); i++)
-		h = (h * 31 + code[substr(key, i, 1)]) % 16777213
-	return h % buckets
 }
 
 # "IT" and "it" are two words: what is all capitals stays so
@@ -38,7 +29,7 @@ function enter(key, flag) {
 	}
 	if (!(key in flags)) {
 		flags[key] = flag
-		b = hash(key)
+		b = hash(key) % buckets
 		bucket[b] = bucket[b] key "\n"
 	} else if (index(flags[key] "|", flag "|") == 0)
 		flags[key] = flags[key] "|" flag

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "annotate/word_hash.h"
+
 typedef struct {
 	char key[44];
 	uint32_t flags;
@@ -9,27 +11,17 @@ typedef struct {
 
 #include "annotate/lexicon-table.h"
 
-/* The same as in lexicon.awk, which can only multiply and add. The table is
- * fixed, so no text can make its buckets longer. */
-static uint32_t
-lexicon_hash(Str key)
-{
-	uint32_t hash = 0;
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash * 31 + (unsigned char)key.ptr[i]) % 16777213;
-	return hash % LEXICON_BUCKETS;
-}
-
 uint32_t
 lexicon_find(Str key)
 {
 	if (key.len == 0 || key.len >= sizeof lexicon_entries->key)
 		return 0;
-	uint32_t bucket = lexicon_hash(key);
+	uint32_t bucket = word_hash(key) % LEXICON_BUCKETS;
 	for (uint32_t i = lexicon_starts[bucket]; i < lexicon_starts[bucket + 1];
 	    i++) {
 		const LexiconEntry *entry = &lexicon_entries[i];
-		if (!memcmp(entry->key, key.ptr, key.len)
+		if (entry->key[0] == key.ptr[0]
+		    && !memcmp(entry->key, key.ptr, key.len)
 		    && entry->key[key.len] == '\0')
 			return entry->flags;
 	}

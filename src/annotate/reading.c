@@ -1,40 +1,71 @@
 #include "annotate/reading.h"
 
-/* What the tables say for each label of a word. */
+/* The features of one piece, whose weights are being fetched. */
+typedef struct {
+	uint32_t piece, count;
+	uint32_t found[FEATURES_MAX];
+} Asked;
+
 static void
-add_weights(Scores *scores, const Table *weights, const uint32_t *found,
-    uint32_t count)
+expect_buckets(const Table *weights, const Asked *asked)
 {
-	for (uint32_t i = 0; i < count; i++)
-		table_expect(weights, found[i]);
-	for (uint32_t i = 0; i < count; i++)
-		table_expect_row(weights, found[i]);
-	/* a label is five bits; what a broken file says beyond is not looked at */
-	int sums[1 << 5] = {0};
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t len;
-		const uint8_t *row = table_find(weights, found[i], &len);
-		for (uint32_t k = 0; row && k + 1 < len; k += 2)
-			sums[row[k] & 0x1f] += (int8_t)row[k + 1];
-	}
-	for (int label = 0; label < LABELS; label++)
-		scores->label[label]
-		    = (int16_t)(scores->label[label] + sums[label]);
+	for (uint32_t i = 0; i < asked->count; i++)
+		table_expect(weights, asked->found[i]);
 }
 
+static void
+expect_rows(const Table *weights, const Asked *asked)
+{
+	for (uint32_t i = 0; i < asked->count; i++)
+		table_expect_row(weights, asked->found[i]);
+}
+
+/* What the table says for each label of a piece. */
+static Scores
+sum_of_weights(const Table *weights, const Asked *asked)
+{
+	/* the first sixteen in a loop that the compiler turns into a few vectors;
+	 * FEATURES_MAX weights of a byte fit into sixteen bits */
+	enum { LANES = 16 };
+	_Static_assert((int)LABELS >= (int)LANES, "fewer labels than lanes");
+	Scores sums = {{0}};
+	for (uint32_t i = 0; i < asked->count; i++) {
+		const int8_t *row
+		    = (const int8_t *)table_find(weights, asked->found[i]);
+		if (!row)
+			continue;
+		for (int label = 0; label < LANES; label++)
+			sums.label[label] = (int16_t)(sums.label[label] + row[label]);
+		for (int label = LANES; label < LABELS; label++)
+			sums.label[label] = (int16_t)(sums.label[label] + row[label]);
+	}
+	return sums;
+}
+
+/* Memory is slow: while the weights of one piece come, the features of the next
+ * are found. */
 Scores *
 reading_score(Arena *arena, const Features *features, const Learned *learned)
 {
 	const StretchList *stretches = features_stretches(features);
+	const Table *weights = &learned->weights;
 	Scores *scores = ARENA_ARRAY(arena, Scores, features_pieces(features) + 1);
-	uint32_t found[FEATURES_MAX];
+	Asked rooms[2], *now = &rooms[0], *before = &rooms[1];
+	before->piece = before->count = 0;
 	for (uint32_t s = 0; s < stretches->count; s++) {
 		Stretch stretch = stretches->items[s];
 		for (uint32_t i = stretch.begin; i < stretch.end; i++) {
-			uint32_t count = features_find(features, i, 0, found);
-			add_weights(&scores[i], &learned->weights, found, count);
+			now->piece = i;
+			now->count = features_find(features, i, 0, now->found);
+			expect_buckets(weights, now);
+			scores[before->piece] = sum_of_weights(weights, before);
+			expect_rows(weights, now);
+			Asked *free = before;
+			before = now;
+			now = free;
 		}
 	}
+	scores[before->piece] = sum_of_weights(weights, before);
 	return scores;
 }
 

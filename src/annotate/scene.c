@@ -1,7 +1,6 @@
 #include "annotate/scene.h"
 
-#include <stdlib.h>
-
+#include "annotate/word_hash.h"
 #include "base/unicode.h"
 
 enum { LONGEST = 20 };
@@ -11,28 +10,18 @@ typedef struct {
 	uint16_t classes;
 } VoiceWord;
 
-/* sorted by bytes */
-static const VoiceWord voice_words[] = {
 #include "annotate/voice_words.h"
-};
-
-static int
-compare_word(const void *key, const void *entry)
-{
-	return str_compare(*(const Str *)key,
-	    STR_OF_INLINE(((const VoiceWord *)entry)->word));
-}
 
 static uint16_t
 classes_of(Str word)
 {
 	if (!word.len || word.len > LONGEST)
 		return 0;
-	const VoiceWord *found = bsearch(&word, voice_words,
-	    sizeof voice_words / sizeof *voice_words, sizeof *voice_words,
-	    compare_word);
-	if (found)
-		return found->classes;
+	uint32_t bucket = word_hash(word) % VOICE_WORDS_BUCKETS;
+	for (uint32_t i = voice_words_starts[bucket];
+	    i < voice_words_starts[bucket + 1]; i++)
+		if (str_equal(word, STR_OF_INLINE(voice_words[i].word)))
+			return voice_words[i].classes;
 	return str_ends(word, STR("-year-old")) ? PART_NOUN : 0;
 }
 

@@ -9,6 +9,20 @@ typedef struct {
 	uint8_t before[LABELS]; /* the best label before each */
 } Step;
 
+typedef struct {
+	uint8_t count;
+	uint8_t labels[LABELS];
+} Labels;
+
+#define ENDS {9, {0, 3, 4, 7, 8, 11, 12, 15, 16}}
+#define OPEN(kind) {2, {1 + 4 * (kind), 2 + 4 * (kind)}}
+#define OF_KIND(kind) ENDS, OPEN(kind), OPEN(kind), ENDS
+
+/* What label_may_follow() tells, for each label: which may stand before it. */
+static const Labels may_precede[LABELS] = {
+	ENDS, OF_KIND(0), OF_KIND(1), OF_KIND(2), OF_KIND(3),
+};
+
 void
 sequence_best(Arena *arena, const Scores *scores, uint32_t count,
     const Transitions *transitions, uint8_t *labels)
@@ -21,10 +35,10 @@ sequence_best(Arena *arena, const Scores *scores, uint32_t count,
 		    : IMPOSSIBLE;
 	for (uint32_t i = 1; i < count; i++) {
 		for (uint8_t to = 0; to < LABELS; to++) {
+			const Labels *before = &may_precede[to];
 			next[to] = IMPOSSIBLE;
-			for (uint8_t from = 0; from < LABELS; from++) {
-				if (!label_may_follow(from, to))
-					continue;
+			for (uint8_t k = 0; k < before->count; k++) {
+				uint8_t from = before->labels[k];
 				int sum = best[from] + transitions->from[from][to];
 				if (sum > next[to]) {
 					next[to] = sum;
@@ -111,9 +125,11 @@ static Shares
 step_on(const Shares *before, const Factors *factors)
 {
 	Shares sums = {{0}};
-	for (int from = 0; from < LABELS; from++)
-		for (int to = 0; to < LABELS; to++)
+	for (int to = 0; to < LABELS; to++)
+		for (uint8_t k = 0; k < may_precede[to].count; k++) {
+			uint8_t from = may_precede[to].labels[k];
 			sums.label[to] += before->label[from] * factors->from[from][to];
+		}
 	return sums;
 }
 
@@ -121,9 +137,11 @@ static Shares
 step_back(const Shares *behind, const Factors *factors)
 {
 	Shares sums = {{0}};
-	for (int from = 0; from < LABELS; from++)
-		for (int to = 0; to < LABELS; to++)
+	for (int to = 0; to < LABELS; to++)
+		for (uint8_t k = 0; k < may_precede[to].count; k++) {
+			uint8_t from = may_precede[to].labels[k];
 			sums.label[from] += behind->label[to] * factors->from[from][to];
+		}
 	return sums;
 }
 

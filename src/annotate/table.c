@@ -8,10 +8,8 @@ enum {
 	ROWS_A_BUCKET = 5, /* on average, at most */
 	LEAST_BITS = 4,
 	MOST_BITS = 24,
-	UNIT = 2,  /* all lengths are multiples of it */
 	TAG = 2,   /* bytes */
 	TAG_MASK = 0xffff,
-	COUNT = 2, /* bytes */
 	WIDTH_MOST = 64,
 };
 
@@ -48,7 +46,7 @@ table_read(Str *rest, Table *table)
 	*table = (Table){.bits = head[0], .rows = head[1], .width = head[2],
 	    .size = head[3]};
 	if (table->bits < LEAST_BITS || table->bits > MOST_BITS
-	    || table->width > WIDTH_MOST || table->width % UNIT)
+	    || table->width == 0 || table->width > WIDTH_MOST || table->width % 2)
 		return false;
 	uint32_t buckets = UINT32_C(1) << table->bits;
 	table->starts = take(rest, buckets + 1, sizeof *table->starts);
@@ -64,51 +62,49 @@ number_at(const uint8_t *bytes)
 	return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8;
 }
 
-/* The row of a tag among count tags; count where it is not there. */
+/* Which of the four tags at bytes it is, the first if there are many; four where
+ * it is none. All are compared at once: a loop that ends now here, now there
+ * costs more than it does (Mycroft's test for a zero, in lanes of 16 bits). */
 static uint32_t
-row_of(const uint8_t *tags, uint32_t count, uint32_t tag)
+tag_among_four(const uint8_t *bytes, uint32_t tag)
 {
-	uint32_t row = 0;
-	while (row < count && number_at(tags + TAG * row) != tag)
+	const uint64_t ones = UINT64_C(0x0001000100010001);
+	uint64_t lanes = (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8
+	    | (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24
+	    | (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40
+	    | (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+	lanes ^= tag * ones;
+	uint64_t zeros = (lanes - ones) & ~lanes & ones << 15;
+	return zeros ? (uint32_t)__builtin_ctzll(zeros) / 16 : 4;
+}
+
+/* The row of a tag in a bucket of count rows; count or more where it is none. */
+static uint32_t
+row_of(const Table *table, uint32_t bucket, uint32_t count, uint32_t tag)
+{
+	uint32_t row = 0, among = 4;
+	for (; row < count && bucket + TAG * (row + 4) <= table->size; row += 4) {
+		among = tag_among_four(table->bytes + bucket + TAG * row, tag);
+		if (among < 4)
+			return row + among;
+	}
+	while (row < count && number_at(table->bytes + bucket + TAG * row) != tag)
 		row++;
 	return row;
 }
 
-static const uint8_t *
-find_in_bucket(const uint8_t *bucket, uint32_t size, uint32_t tag,
-    uint32_t *len)
-{
-	if (size < COUNT)
-		return NULL;
-	uint32_t count = number_at(bucket);
-	const uint8_t *lengths = bucket + COUNT;
-	uint32_t head = COUNT + count + count % UNIT;
-	uint32_t at = head + TAG * count;
-	if (at > size)
-		return NULL;
-	uint32_t row = row_of(bucket + head, count, tag);
-	if (row == count)
-		return NULL;
-	for (uint32_t i = 0; i < row; i++)
-		at += UNIT * lengths[i];
-	*len = UNIT * lengths[row];
-	/* a file may lie about the lengths */
-	return at + *len <= size ? bucket + at : NULL;
-}
-
 const uint8_t *
-table_find(const Table *table, uint32_t hash, uint32_t *len)
+table_find(const Table *table, uint32_t hash)
 {
 	uint32_t number = hash >> (32 - table->bits);
 	uint32_t begin = table->starts[number];
 	uint32_t size = table->starts[number + 1] - begin;
-	const uint8_t *bucket = table->bytes + begin;
-	if (!table->width)
-		return find_in_bucket(bucket, size, hash & TAG_MASK, len);
+	/* a file may lie: what does not fill a row is not looked at */
 	uint32_t count = size / (TAG + table->width);
-	uint32_t row = row_of(bucket, count, hash & TAG_MASK);
-	*len = table->width;
-	return row < count ? bucket + TAG * count + table->width * row : NULL;
+	uint32_t row = row_of(table, begin, count, hash & TAG_MASK);
+	return row < count
+	    ? table->bytes + begin + TAG * count + table->width * row
+	    : NULL;
 }
 
 /* --- writing ------------------------------------------------------------ */
@@ -149,27 +145,17 @@ static void
 add_bucket(Buf *out, const TableRow *rows, uint32_t count, const char *bytes,
     uint32_t width)
 {
-	if (!width && count) {
-		add_number(out, count);
-		for (uint32_t i = 0; i < count; i++) {
-			assert(rows[i].len / UNIT <= UINT8_MAX);
-			buf_add_byte(out, (char)(rows[i].len / UNIT));
-		}
-		if (count % UNIT)
-			buf_add_byte(out, 0);
-	}
 	for (uint32_t i = 0; i < count; i++)
 		add_number(out, rows[i].hash & TAG_MASK);
-	for (uint32_t i = 0; i < count; i++) {
-		assert(rows[i].len % UNIT == 0 && (!width || rows[i].len == width));
-		buf_add(out, (Str){bytes + rows[i].at, rows[i].len});
-	}
+	for (uint32_t i = 0; i < count; i++)
+		buf_add(out, (Str){bytes + rows[i].at, width});
 }
 
 void
 table_write(Buf *out, TableRow *rows, uint32_t count, const char *bytes,
     uint32_t width)
 {
+	assert(width > 0 && width <= WIDTH_MOST && width % 2 == 0);
 	if (count)
 		qsort(rows, count, sizeof *rows, compare_rows);
 	uint32_t bits = bits_for(count), shift = 32 - bits;

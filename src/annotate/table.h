@@ -6,12 +6,10 @@
  * keys themselves are not kept, only what is left of their hash, so that now and
  * then (once in some ten thousand) a key is found that is not in it.
  *
- * The rows lie in buckets, by the upper bits of their hashes; of the hash a row
- * keeps the lower 16 bits, its tag. All rows have the same width, or each its own.
- * A bucket is one piece of memory, since memory is what takes the time: the number
- * of its rows (16 bits) and their lengths in twos (8 bits each, and an even
- * number of them) where they have no common width, their tags, and
- * last what the rows hold.
+ * All rows have the same width. They lie in buckets, by the upper bits of their
+ * hashes; of the hash a row keeps the lower 16 bits, its tag. A bucket is one
+ * piece of memory, since memory is what takes the time: first the tags of its
+ * rows, then what they hold.
  */
 
 #include <stdbool.h>
@@ -24,7 +22,7 @@
 typedef struct {
 	uint32_t bits;  /* 1 << bits buckets */
 	uint32_t rows;
-	uint32_t width; /* bytes of each row, an even number; 0: each has its own */
+	uint32_t width; /* bytes of each row, an even number */
 	uint32_t size;  /* of bytes */
 	const uint32_t *starts; /* where each bucket begins, and one more */
 	const uint8_t *bytes;
@@ -33,8 +31,8 @@ typedef struct {
 /* A table at the front of *rest, which is cut off. False where it is not whole. */
 bool table_read(Str *rest, Table *table);
 
-/* The bytes of a hash, *len of them; NULL where it is not there. */
-const uint8_t *table_find(const Table *table, uint32_t hash, uint32_t *len);
+/* The row of a hash; NULL where it is not there. */
+const uint8_t *table_find(const Table *table, uint32_t hash);
 
 /*
  * Fetch what table_find() will read, one after the other: memory is slow, and
@@ -49,14 +47,15 @@ table_expect(const Table *table, uint32_t hash)
 static inline void
 table_expect_row(const Table *table, uint32_t hash)
 {
-	__builtin_prefetch(
-	    &table->bytes[table->starts[hash >> (32 - table->bits)]]);
+	const uint32_t *starts = &table->starts[hash >> (32 - table->bits)];
+	__builtin_prefetch(table->bytes + starts[0]);
+	__builtin_prefetch(table->bytes + starts[1]);
 }
 
 /* One row of a table that is to be written. */
 typedef struct {
 	uint32_t hash;
-	uint32_t at, len; /* its bytes, where they are collected: an even number */
+	uint32_t at; /* its bytes, where they are collected */
 } TableRow;
 
 /* Writes what table_read() reads. Sorts the rows; of those with one hash one

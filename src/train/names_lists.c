@@ -38,8 +38,7 @@ write_clusters(Arena *arena, Str folder, Buf *out, Err *err)
 		uint8_t packed[CLUSTER_BYTES];
 		cluster_pack(clusters, packed);
 		list_push(arena, &rows,
-		    (TableRow){features_word_key(word), (uint32_t)bytes.len,
-		        CLUSTER_BYTES});
+		    (TableRow){features_word_key(word), (uint32_t)bytes.len});
 		buf_add(&bytes, (Str){(const char *)packed, CLUSTER_BYTES});
 	}
 	table_write(out, rows.items, rows.count, bytes.ptr, CLUSTER_BYTES);
@@ -86,7 +85,7 @@ write_gathered(Arena *arena, const Gathered *gathered, uint32_t width, Buf *out)
 	Buf bytes = buf_new(BUF_UNLIMITED);
 	for (uint32_t i = 0; i < gathered->keys.count; i++) {
 		list_push(arena, &rows,
-		    (TableRow){gathered->keys.items[i], i * width, width});
+		    (TableRow){gathered->keys.items[i], i * width});
 		for (uint32_t k = 0; k < width; k++)
 			buf_add_byte(&bytes,
 			    (char)(gathered->bits.items[i] >> (8 * k)));

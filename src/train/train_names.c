@@ -341,22 +341,25 @@ packed(Arena *arena, const Crf *crf, const Lesson *lesson)
 	LIST_OF(TableRow) rows = {0};
 	Arena *scratch = arena_new();
 	for (uint32_t i = 0; i < crf->feature_count; i++) {
-		TableRow row = {lesson->hashes[i], (uint32_t)bytes.len, 0};
+		int8_t row[LEARNED_ROW] = {0};
+		int kept = 0, most = 0;
 		for (int label = 0; label < LABELS && !lesson->is_private[i];
 		     label++) {
 			int weight = rounded(crf->weights[i][label].value);
 			if (abs(weight) < least_weight)
 				continue;
-			buf_add_byte(&bytes, (char)label);
-			buf_add_byte(&bytes, (char)weight);
-			row.len += 2;
+			row[label] = (int8_t)weight;
+			kept++;
+			most = abs(weight) > most ? abs(weight) : most;
 		}
 		/* one weight that is as small as can be is not worth its place */
-		if (row.len > 2 || (row.len == 2
-		        && abs((int8_t)bytes.ptr[row.at + 1]) > least_weight))
-			list_push(scratch, &rows, row);
+		if (kept == 0 || (kept == 1 && most == least_weight))
+			continue;
+		list_push(scratch, &rows,
+		    (TableRow){lesson->hashes[i], (uint32_t)bytes.len});
+		buf_add(&bytes, (Str){(const char *)row, sizeof row});
 	}
-	table_write(&out, rows.items, rows.count, bytes.ptr, 0);
+	table_write(&out, rows.items, rows.count, bytes.ptr, LEARNED_ROW);
 	buf_add(&out, (Str){(const char *)&transitions, sizeof transitions});
 	fprintf(stderr, "%u features have weights, %zu bytes\n", rows.count,
 	    out.len);
@@ -387,7 +390,7 @@ empty_model(Arena *arena, Str lists)
 {
 	static const Transitions zeros;
 	Buf weights = buf_new(BUF_UNLIMITED);
-	table_write(&weights, NULL, 0, NULL, 0);
+	table_write(&weights, NULL, 0, NULL, LEARNED_ROW);
 	buf_add(&weights, (Str){(const char *)&zeros, sizeof zeros});
 	Str model = model_of(arena, lists, buf_str(&weights));
 	buf_free(&weights);
