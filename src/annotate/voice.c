@@ -436,6 +436,10 @@ is_speaking_noun(const Finder *finder, uint32_t at)
 		return true;
 	if (in_name(finder, at + 1))
 		return false;
+	/* "another bus came", but "another said so" */
+	if (has(finder, at, PART_DETERMINER) && is_word(finder, at + 1)
+	    && !finder->scene->classes[at + 1] && !is_finite(finder, at + 1))
+		return false;
 	return !(has(finder, at + 1, PART_NOUN)
 	    && !has(finder, at + 1, PART_BREAK) && !is_finite(finder, at + 1));
 }

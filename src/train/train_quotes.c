@@ -42,6 +42,9 @@ static const double SPEAKER_RATE = 0.012, SPEAKER_DECAY = 1e-2;
 static const double SPEECH_RATE = 0.01, SPEECH_DECAY = 1e-2;
 static const double MEANT_RATE = 0.06, MEANT_DECAY = 1e-2;
 static const double SLOWER = 0.35; /* by each round */
+/* By how much the right speaker must be ahead of a wrong one before nothing more
+ * is learned: softmax-margin (Gimpel and Smith: NAACL 2010). */
+static const double MARGIN = 2;
 
 /* A voice that comes into question for a quotation. */
 typedef struct {
@@ -203,7 +206,8 @@ typedef struct {
 } Answer;
 
 /* Fills in the answers: of each voice, of nobody, of no speech; gives the best of
- * those that are speech. The parts add up to 1. */
+ * those that are speech. The parts add up to 1, as if wrong speakers were better
+ * by MARGIN. */
 static uint32_t
 weigh_answers(const Learner *learner, const Article *article,
     const Question *question, const Past *past, Answer *answers)
@@ -236,7 +240,12 @@ weigh_answers(const Learner *learner, const Article *article,
 		else if (i == 0 || answer->part > answers[best].part)
 			best = i;
 	}
-	double highest = fmax(answers[best].part, answers[silent].part), all = 0;
+	double highest = answers[silent].part, all = 0;
+	for (uint32_t i = 0; i <= nobody; i++) {
+		if (question->is_speech && !answers[i].right)
+			answers[i].part += MARGIN;
+		highest = fmax(highest, answers[i].part);
+	}
 	for (uint32_t i = 0; i <= silent; i++)
 		all += answers[i].part = exp(answers[i].part - highest);
 	for (uint32_t i = 0; i <= silent; i++)

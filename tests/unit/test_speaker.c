@@ -330,7 +330,10 @@ a_block_that_is_nobodys_words_is_no_quote(void **state)
 static void
 a_quote_that_nobody_speaks_has_no_speaker(void **state)
 {
-	assert_str(speakers(*state, "“Now or never, we have to go home.”"), "-");
+	assert_str(speakers(*state, "The street was still dark.\n\n“We have been "
+	    "here since four in the morning, and we will not go home before we are "
+	    "told something.”\n\nAnother bus came.\n\n“Nobody has been here to "
+	    "talk to us.”"), "-\n-");
 }
 
 static void
