@@ -210,7 +210,7 @@ draw_entity(const Sidebar *sidebar, Grid *grid, Rect rect, int y, Part part,
 	if (entity->quote_count)
 		edge = grid_put_right(grid, rect, edge - 1, y, count_role,
 		    str_format(arena, "❝%u", entity->quote_count));
-	int x = rect.x + (part == PART_PEOPLE ? 2 : 3);
+	int x = rect.x + 2;
 	Rect name = {x, y, edge - 1 - x, 1};
 	grid_put_short(grid, name, name.x, y, role, entity->name);
 	if (entity->role.len && y + 1 < rect.y + rect.height) {
