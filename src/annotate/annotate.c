@@ -3,7 +3,6 @@
 #include "annotate/credit.h"
 #include "annotate/entity.h"
 #include "annotate/foreign.h"
-#include "annotate/learned.h"
 #include "annotate/quotation.h"
 #include "annotate/seam.h"
 #include "annotate/sentence.h"
@@ -43,7 +42,7 @@ annotate_prepare(Err *err)
 }
 
 Notes *
-annotate(Arena *arena, const Document *document)
+annotate_by(Arena *arena, const Document *document, const Learned *learned)
 {
 	Notes *notes = ARENA_NEW(arena, Notes);
 	Arena *scratch = arena_new();
@@ -51,7 +50,7 @@ annotate(Arena *arena, const Document *document)
 	document = &part;
 	TokenList tokens = token_split(scratch, document);
 	notes->sentences = sentence_split(arena, &tokens);
-	NameList names = tagger_find(scratch, &tokens, learned_default(NULL));
+	NameList names = tagger_find(scratch, &tokens, learned);
 	names = seam_join(scratch, &tokens, &names);
 	names = credit_drop(scratch, document, &names);
 	bool foreign = foreign_is(&tokens);
@@ -65,4 +64,10 @@ annotate(Arena *arena, const Document *document)
 	speaker_attribute(arena, document, &tokens, &quotations, notes);
 	arena_free(scratch);
 	return notes;
+}
+
+Notes *
+annotate(Arena *arena, const Document *document)
+{
+	return annotate_by(arena, document, learned_default(NULL));
 }

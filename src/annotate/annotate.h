@@ -15,6 +15,7 @@
  *     speaker.h     whose words a quotation is
  */
 
+#include "annotate/learned.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "model/document.h"
@@ -32,5 +33,10 @@ bool annotate_prepare(Err *err);
 /* Never fails: of a text that is hostile or in no language it knows it finds
  * little. Takes time in proportion to the length of what it reads. */
 Notes *annotate(Arena *arena, const Document *document);
+
+/* The same with names found by another model than the one that comes with quoth;
+ * NULL: by rules alone. */
+Notes *annotate_by(Arena *arena, const Document *document,
+    const Learned *names);
 
 #endif

@@ -2,15 +2,17 @@
  * train_quotes: learns from labelled articles what the clues are worth that tell
  * speech from other quotations, and who speaks.
  *
- *     train_quotes [--folds N] [--predictions FILE] [--out FILE]
- *         GOLD.jsonl... [--read GOLD.jsonl]
+ *     train_quotes [--folds N] [--cut N] [--predictions FILE] [--out FILE]
+ *         [--unseen NAMES.jsonl MODEL] GOLD.jsonl... [--read GOLD.jsonl]
  *
  * A file behind --read is read and measured, not learned from.
  *
  * With --folds it learns N times from all articles but an N-th of them, reads
  * that N-th with what it has learned, writes what it found there as predictions
- * (JSON lines, as GOLD has them) and says how much was right. With --out it
- * learns from all of them, and writes the weights.
+ * (JSON lines, as GOLD has them) and says how much was right; --cut deals the
+ * articles to other folds. With --out it learns from all of them, and writes the
+ * weights. With --unseen articles have their names from models that have not
+ * learned from them (unseen.h).
  *
  * Reading is done by the reader's own code (annotate/), so that what is learned
  * and measured is what the reader gets.
@@ -35,6 +37,7 @@
 #include "base/unicode.h"
 #include "train/gold.h"
 #include "train/learner.h"
+#include "train/unseen.h"
 
 /* How it learns. Found by cross-validation; none of them matters much. */
 enum { ROUNDS = 12, KEEP_FROM = 6, FOLDS_MOST = 20 };
@@ -161,22 +164,23 @@ ask_meant(Arena *arena, const Article *article, uint32_t quotation,
 }
 
 static uint32_t
-fold_of(Str id)
+fold_of(Str id, uint32_t cut)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = 2166136261u ^ cut;
 	for (size_t i = 0; i < id.len; i++)
 		hash = (hash ^ (uint8_t)id.ptr[i]) * 16777619u;
 	return hash >> 8;
 }
 
 static Article *
-read_article(Arena *arena, const GoldArticle *gold)
+read_article(Arena *arena, const GoldArticle *gold, uint32_t cut,
+    const Learned *names)
 {
 	Article *article = ARENA_NEW(arena, Article);
 	article->gold = gold;
-	article->fold = fold_of(gold->id);
+	article->fold = fold_of(gold->id, cut);
 	article->document = article_from_text(arena, gold->text);
-	article->notes = *annotate(arena, article->document);
+	article->notes = *annotate_by(arena, article->document, names);
 	article->notes.quotes = (QuoteList){0};
 	article->tokens = token_split(arena, article->document);
 	sentence_split(arena, &article->tokens);
@@ -545,7 +549,8 @@ complain(const char *text)
 int
 main(int argc, char **argv)
 {
-	uint32_t folds = 0, read_from = UINT32_MAX;
+	uint32_t folds = 0, cut = 0, read_from = UINT32_MAX;
+	Unseen unseen = {0};
 	const char *out = NULL, *predicted = NULL;
 	Arena *arena = arena_new();
 	Err err = {0};
@@ -555,10 +560,18 @@ main(int argc, char **argv)
 		bool more = i + 1 < argc;
 		if (more && strcmp(argv[i], "--folds") == 0)
 			folds = (uint32_t)strtoul(argv[++i], NULL, 10);
+		else if (more && strcmp(argv[i], "--cut") == 0)
+			cut = (uint32_t)strtoul(argv[++i], NULL, 10);
 		else if (more && strcmp(argv[i], "--out") == 0)
 			out = argv[++i];
 		else if (more && strcmp(argv[i], "--read") == 0)
 			read_from = gold.count;
+		else if (i + 2 < argc && strcmp(argv[i], "--unseen") == 0) {
+			if (!unseen_read(arena, str_of(argv[i + 1]),
+			    str_of(argv[i + 2]), &unseen, &err))
+				return complain(err.text);
+			i += 2;
+		}
 		else if (more && strcmp(argv[i], "--predictions") == 0)
 			predicted = argv[++i];
 		else if (gold_read(arena, str_of(argv[i]), &gold, &err))
@@ -567,15 +580,17 @@ main(int argc, char **argv)
 			return complain(err.text);
 	}
 	if (!gold.count || folds == 1 || folds > FOLDS_MOST || (!folds && !out))
-		return complain("usage: train_quotes [--folds N] [--predictions FILE]"
-		    " [--out FILE] GOLD.jsonl...");
+		return complain("usage: train_quotes [--folds N] [--cut N]"
+		    " [--predictions FILE] [--out FILE]"
+		    " [--unseen NAMES.jsonl MODEL] GOLD.jsonl...");
 
 	ArticleList articles = {0};
 	for (uint32_t set = 0, first = 0; set < sets.count; set++) {
 		double worth = worth_of(&gold, &sets, set);
 		for (uint32_t i = first; i < sets.items[set]; i++) {
 			list_push(arena, &articles,
-			    read_article(arena, &gold.items[i]));
+			    read_article(arena, &gold.items[i], cut,
+			        unseen_for(&unseen, gold.items[i].text)));
 			list_last(&articles)->worth = first < read_from ? worth : 0;
 		}
 		first = sets.items[set];
