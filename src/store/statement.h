@@ -333,9 +333,11 @@
 	X(BEARERS, "SELECT DISTINCT w.key FROM name_word w" \
 	    " WHERE w.word = ?1 AND w.kind = 0 AND w.key <> ?1" \
 	    " AND substr(w.key, -length(?1) - 1) = ' ' || ?1") \
-	X(HAVE_COMPANY, "SELECT EXISTS (SELECT 1 FROM name a JOIN name b" \
-	    " ON b.item = ?2 AND b.key = a.key AND b.kind = a.kind" \
-	    " WHERE a.item = ?1 AND a.kind < 2 AND a.key <> ?3)") \
+	X(HAVE_COMPANY, "SELECT EXISTS (SELECT 1 FROM name a" \
+	    " CROSS JOIN name b INDEXED BY name_by_figure" \
+	    " ON b.key = a.key AND b.kind = a.kind AND b.item = ?2" \
+	    /* the plus: else it looks b up by its key and all kinds below 2 */ \
+	    " WHERE a.item = ?1 AND +a.kind < 2 AND a.key <> ?3)") \
 	X(QUOTES_LATELY, "SELECT coalesce(sum(n.quotes), 0), count(*) FROM name n" \
 	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
 	    " WHERE n.key = ? AND n.kind = ? AND n.item <> ?" \
