@@ -41,14 +41,25 @@ name_of(const Pieces *pieces, const Guess *guess)
 	};
 }
 
+/* "Mr.", and of a person "Supt": a title written short, which is in nobody's name. */
+static bool
+is_short_title(Arena *arena, const Piece *piece, EntityKind kind)
+{
+	if (str_ends(piece->word, STR(".")))
+		return piece->flags & WORD_HONORIFICS;
+	return kind == ENTITY_PERSON && piece->flags & WORD_TITLES
+	    && lexicon_find(str_join(arena, piece->lower, STR(".")))
+	        & WORD_TITLES;
+}
+
 /* "Mr. Vell" is a person without his title, whatever he was taken for. */
 static void
-mend_title(const Pieces *pieces, Guess *name)
+mend_title(Arena *arena, const Pieces *pieces, Guess *name)
 {
 	uint32_t titles = 0;
 	while (name->begin + titles + 1 < name->end
-	    && (pieces->list.items[name->begin + titles].flags & WORD_HONORIFICS)
-	    && str_ends(pieces->list.items[name->begin + titles].word, STR(".")))
+	    && is_short_title(arena,
+	        &pieces->list.items[name->begin + titles], name->kind))
 		titles++;
 	if (titles) {
 		name->begin += titles;
@@ -72,7 +83,7 @@ names_of_labels(Arena *arena, const Pieces *pieces, const Features *features,
 			while (end < stretch.end && label_goes_on(labels[end - 1]))
 				end++;
 			Guess name = {i, end, i, label_kind(labels[i]), 1};
-			mend_title(pieces, &name);
+			mend_title(arena, pieces, &name);
 			if (name.kind == ENTITY_PERSON)
 				name.title = title_before(pieces, name.begin);
 			list_push(arena, &found, name);

@@ -1,10 +1,8 @@
 #include "train/gold.h"
 
-#include "base/file.h"
 #include "base/json.h"
 #include "base/unicode.h"
-
-enum { FILE_BYTES_MAX = 256 << 20 };
+#include "train/unpack.h"
 
 /* --- reading -------------------------------------------------------------- */
 
@@ -66,7 +64,7 @@ bool
 gold_read(Arena *arena, Str path, GoldArticleList *articles, Err *err)
 {
 	Str bytes;
-	if (!file_read(arena, path, FILE_BYTES_MAX, &bytes, err))
+	if (!unpack_file(arena, path, &bytes, err))
 		return false;
 	uint32_t number = 0;
 	for (Str line; str_cut(&bytes, '\n', &line); ) {

@@ -20,6 +20,7 @@ typedef struct {
 	Range text;
 	Range speaker; /* empty: nobody */
 	Str name;      /* empty: none is given */
+	bool doubtful; /* no quote: whether it is one cannot be told */
 } GoldQuote;
 
 typedef LIST_OF(GoldQuote) GoldQuoteList;
@@ -31,10 +32,10 @@ typedef struct {
 
 typedef LIST_OF(GoldArticle) GoldArticleList;
 
-/* Adds the articles of a file; "-" is the standard input. */
+/* Adds the articles of a file, which may be packed by gzip. */
 bool gold_read(Arena *arena, Str path, GoldArticleList *articles, Err *err);
 
-/* The quote that is the one at range; -1: none is. */
+/* The quote that is the one at range; -1: none is. It may be a doubtful one. */
 int gold_quote_at(const GoldArticle *article, Range range);
 
 /* Whether a description of a speaker, as a range of the text, is the gold one. */

@@ -1,44 +1,15 @@
 #include "train/names_corpus.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "article/plain.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/unicode.h"
+#include "train/unpack.h"
 
 enum { SENTENCES_A_TEXT = 10 };
-
-bool
-names_corpus_unpack(Arena *arena, Str path, Str *bytes, Err *err)
-{
-	int ends[2];
-	if (pipe(ends) != 0)
-		return err_set(err, "no pipe");
-	const char *file = str_cstr(arena, path);
-	pid_t pid = fork();
-	if (pid == 0) {
-		dup2(ends[1], STDOUT_FILENO);
-		close(ends[0]);
-		execlp("gzip", "gzip", "-cdf", file, (char *)NULL);
-		_exit(127);
-	}
-	close(ends[1]);
-	Buf buf = buf_new(BUF_UNLIMITED);
-	char part[1 << 16];
-	for (ssize_t got; (got = read(ends[0], part, sizeof part)) > 0;)
-		buf_add(&buf, (Str){part, (size_t)got});
-	close(ends[0]);
-	int status = 1;
-	waitpid(pid, &status, 0);
-	*bytes = unicode_repair(arena, buf_copy(arena, &buf));
-	buf_free(&buf);
-	return status == 0 || err_set(err, "%s: cannot be read", file);
-}
 
 static bool
 kind_of(Str type, EntityKind *kind)
@@ -117,7 +88,7 @@ bool
 names_corpus_read_json(Arena *arena, Str path, MarkedTextList *texts, Err *err)
 {
 	Str rest, line;
-	if (!names_corpus_unpack(arena, path, &rest, err))
+	if (!unpack_file(arena, path, &rest, err))
 		return false;
 	while (str_cut(&rest, '\n', &line)) {
 		const JsonValue *object = json_read(arena, line, err);
@@ -254,7 +225,7 @@ names_corpus_read_columns(Arena *arena, Str path, MarkedTextList *texts,
     Err *err)
 {
 	Str rest, line;
-	if (!names_corpus_unpack(arena, path, &rest, err))
+	if (!unpack_file(arena, path, &rest, err))
 		return false;
 	bool has_borders = str_find(rest, STR("-DOCSTART-")) != STR_NOT_FOUND;
 	Builder builder = {.arena = arena, .texts = texts};

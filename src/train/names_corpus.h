@@ -35,7 +35,4 @@ bool names_corpus_read_json(Arena *arena, Str path, MarkedTextList *texts,
 bool names_corpus_read_columns(Arena *arena, Str path, MarkedTextList *texts,
     Err *err);
 
-/* A file's bytes, unpacked. */
-bool names_corpus_unpack(Arena *arena, Str path, Str *bytes, Err *err);
-
 #endif

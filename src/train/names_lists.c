@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "base/unicode.h"
-#include "train/names_corpus.h"
+#include "train/unpack.h"
 
 typedef LIST_OF(TableRow) RowList;
 
@@ -17,7 +17,7 @@ write_clusters(Arena *arena, Str folder, Buf *out, Err *err)
 {
 	Str rest, line;
 	Str path = path_join(arena, folder, STR("clusters.tsv.gz"));
-	if (!names_corpus_unpack(arena, path, &rest, err))
+	if (!unpack_file(arena, path, &rest, err))
 		return false;
 	RowList rows = {0};
 	Buf bytes = buf_new(BUF_UNLIMITED);
@@ -224,7 +224,7 @@ write_names(Arena *arena, Str folder, Str lists, Buf *out, Err *err)
 {
 	Str rest, line;
 	Str path = path_join(arena, folder, STR("gaz.tsv.gz"));
-	if (!names_corpus_unpack(arena, path, &rest, err))
+	if (!unpack_file(arena, path, &rest, err))
 		return false;
 	Gathered words = {0};
 	Namer namer = {.arena = arena, .text = buf_new(BUF_UNLIMITED)};

@@ -1,18 +1,20 @@
 /*
  * train_quotes: learns from labelled articles what the clues are worth that tell
- * speech from other quotations, and who speaks.
+ * speech from other quotations, who speaks, and whom "she" means.
  *
- *     train_quotes [--folds N] [--cut N] [--predictions FILE] [--out FILE]
- *         [--unseen NAMES.jsonl MODEL] GOLD.jsonl... [--read GOLD.jsonl]
+ *     train_quotes [--folds N] [--cut N] [--predictions FILE] [--read GOLD]...
+ *         [--out FILE] DATA LABELS MODEL
  *
- * A file behind --read is read and measured, not learned from.
+ * DATA is the folder that has quotes, names and pages; LABELS has the labels that
+ * stand apart from their articles (labels.h); beside MODEL, names.model, there are
+ * models that have not learned from all articles (unseen.h).
  *
- * With --folds it learns N times from all articles but an N-th of them, reads
- * that N-th with what it has learned, writes what it found there as predictions
- * (JSON lines, as GOLD has them) and says how much was right; --cut deals the
- * articles to other folds. With --out it learns from all of them, and writes the
- * weights. With --unseen articles have their names from models that have not
- * learned from them (unseen.h).
+ * With --folds it learns N times from all articles but an N-th of the measured
+ * ones, reads that N-th with what it has learned, writes what it found there as
+ * predictions (JSON lines, as GOLD has them) and says how much was right. --cut
+ * deals the articles to other folds. With --read it reads and measures the
+ * articles of GOLD instead, each by what was learned without its ID: the same
+ * articles in other marks. With --out it learns from all, and writes the weights.
  *
  * Reading is done by the reader's own code (annotate/), so that what is learned
  * and measured is what the reader gets.
@@ -23,20 +25,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annotate/annotate.h"
-#include "annotate/antecedent.h"
-#include "annotate/cast.h"
-#include "annotate/quotation.h"
-#include "annotate/sentence.h"
 #include "annotate/speaker.h"
-#include "annotate/transcript.h"
-#include "article/article.h"
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/path.h"
 #include "base/unicode.h"
-#include "train/gold.h"
+#include "train/labels.h"
 #include "train/learner.h"
+#include "train/question.h"
 #include "train/unseen.h"
 
 /* How it learns. Found by cross-validation; none of them matters much. */
@@ -49,119 +45,34 @@ static const double SLOWER = 0.35; /* by each round */
  * is learned: softmax-margin (Gimpel and Smith: NAACL 2010). */
 static const double MARGIN = 2;
 
-/* A voice that comes into question for a quotation. */
+/*
+ * What is learned from. What is called a quote, and which mention is called the
+ * speaker, are habits of whoever labels. Two sets tell what they are asked by; the
+ * small one counts as much as the large one as far as that is no exaggeration.
+ */
 typedef struct {
-	Facts facts;
-	Clues clues; /* but those of the past */
-	bool right;
-} Bid;
+	const char *file; /* in DATA; or, where it is not measured, in LABELS */
+	double speech;    /* what it counts where speech is learned */
+	double speaker;   /* … and where who speaks */
+	bool measured;
+} Set;
+
+static const Set sets[] = {
+	{"quotes/polnear.dev.jsonl.gz", 1, 1, true},
+	{"quotes/modern.dev.jsonl.gz", 3.76, 1, true},
+	{"worldwide.tsv", 1, 0.5, false},
+	{"pages.tsv", 1, 0.5, false},
+};
+
+enum { SETS = sizeof sets / sizeof *sets };
 
 typedef struct {
-	Facts facts;
-	VoiceSpan near;
-	Bid *bids; /* of the voices near.first to near.end */
-	bool asked; /* it has words */
-	bool is_speech;
-	bool nobody;    /* gold has no speaker */
-	bool reachable; /* a voice, or nobody, is right */
-	Antecedents *meant; /* who the right voice may mean, or NULL */
-	bool of_meant[ANTECEDENTS_MOST]; /* … is the right one */
-} Question;
-
-typedef struct {
-	const GoldArticle *gold;
-	Document *document;
-	TokenList tokens;
-	QuotationList quotations;
-	Notes notes; /* without quotes */
-	const Cast *cast;
-	Question *questions; /* of each quotation */
+	const QuestionedArticle *asked;
+	const Set *set; /* NULL: it is only read */
 	uint32_t fold;
-	double worth; /* of its quotations, where speech is learned; 0: it is only
-	                 read */
 } Article;
 
-typedef LIST_OF(Article *) ArticleList;
-
-/* --- articles as questions ------------------------------------------------ */
-
-static void
-ask(Arena *arena, const Article *article, uint32_t quotation)
-{
-	const Cast *cast = article->cast;
-	Question *question = &article->questions[quotation];
-	/* turns of a transcript are told by their labels; there is nothing to learn */
-	if (!cast_has_words(cast, quotation)
-	    || !range_empty(article->quotations.items[quotation].label))
-		return;
-	facts_of_quotation(&cast->book, quotation, cast->near[quotation].next,
-	    &question->facts);
-	question->asked = true;
-	int found = gold_quote_at(article->gold,
-	    article->quotations.items[quotation].text);
-	question->is_speech = found >= 0;
-	question->near = cast->near[quotation];
-	Range speaker = {0};
-	if (found >= 0)
-		speaker = article->gold->quotes.items[found].speaker;
-	question->reachable = question->nobody
-	    = question->is_speech && range_empty(speaker);
-	uint32_t first = question->near.first;
-	question->bids = ARENA_ARRAY(arena, Bid, question->near.end - first);
-	for (uint32_t i = first; i < question->near.end; i++) {
-		Bid *bid = &question->bids[i - first];
-		bid->facts = question->facts;
-		facts_of_voice(&cast->book, quotation, i, question->near.next,
-		    &bid->facts);
-		clues_for_voice(&bid->facts, &bid->clues);
-		if (question->nobody || !question->is_speech)
-			continue;
-		const Voice *voice = &cast->voices.items[i];
-		Range head = article->tokens.items[voice->head].text;
-		bid->right = gold_is_speaker(article->gold->text, speaker,
-		    voice_text(&cast->scene, voice))
-		    || gold_is_speaker(article->gold->text, speaker, head);
-		question->reachable |= bid->right;
-	}
-}
-
-/* Who the right voice of a named speaker means. Gives the entity, or NO_ENTITY. */
-static uint32_t
-ask_meant(Arena *arena, const Article *article, uint32_t quotation,
-    uint32_t last_speaker)
-{
-	Question *question = &article->questions[quotation];
-	const Cast *cast = article->cast;
-	int found = gold_quote_at(article->gold,
-	    article->quotations.items[quotation].text);
-	uint32_t voice = NO_VOICE;
-	for (uint32_t i = question->near.first; i < question->near.end; i++)
-		if (question->bids[i - question->near.first].right
-		    && voice == NO_VOICE)
-			voice = i;
-	if (found < 0 || voice == NO_VOICE)
-		return NO_ENTITY;
-	Str name = article->gold->quotes.items[found].name;
-	const Entity *entities = article->notes.entities.items;
-	const Voice *spoken = &cast->voices.items[voice];
-	if (spoken->kind == VOICE_NAME)
-		return article->notes.mentions.items[spoken->mention].entity;
-	Antecedents *meant = ARENA_NEW(arena, Antecedents);
-	if (str_empty(name) || !antecedents_of(&cast->scene, &cast->voices,
-	    (Asked){voice, quotation, last_speaker}, meant))
-		return NO_ENTITY;
-	uint32_t right = NO_ENTITY;
-	for (uint32_t i = 0; i < meant->count; i++) {
-		uint32_t entity = meant->items[i].entity;
-		question->of_meant[i] = entity == NO_ENTITY
-		    ? right == NO_ENTITY
-		    : gold_same_name(name, entities[entity].name);
-		if (question->of_meant[i] && right == NO_ENTITY)
-			right = entity;
-	}
-	question->meant = meant;
-	return right;
-}
+typedef LIST_OF(Article) ArticleList;
 
 static uint32_t
 fold_of(Str id, uint32_t cut)
@@ -170,34 +81,6 @@ fold_of(Str id, uint32_t cut)
 	for (size_t i = 0; i < id.len; i++)
 		hash = (hash ^ (uint8_t)id.ptr[i]) * 16777619u;
 	return hash >> 8;
-}
-
-static Article *
-read_article(Arena *arena, const GoldArticle *gold, uint32_t cut,
-    const Learned *names)
-{
-	Article *article = ARENA_NEW(arena, Article);
-	article->gold = gold;
-	article->fold = fold_of(gold->id, cut);
-	article->document = article_from_text(arena, gold->text);
-	article->notes = *annotate_by(arena, article->document, names);
-	article->notes.quotes = (QuoteList){0};
-	article->tokens = token_split(arena, article->document);
-	sentence_split(arena, &article->tokens);
-	article->quotations = quotation_scan(arena, article->document);
-	article->quotations = transcript_add(arena, article->document,
-	    &article->notes, &article->quotations);
-	article->cast = cast_make(arena, article->document, &article->tokens,
-	    &article->quotations, &article->notes);
-	article->questions = ARENA_ARRAY(arena, Question,
-	    article->quotations.count);
-	for (uint32_t i = 0; i < article->quotations.count; i++)
-		ask(arena, article, i);
-	uint32_t last_speaker = NO_ENTITY;
-	for (uint32_t i = 0; i < article->quotations.count; i++)
-		if (article->questions[i].is_speech)
-			last_speaker = ask_meant(arena, article, i, last_speaker);
-	return article;
 }
 
 /* --- learning ------------------------------------------------------------- */
@@ -226,7 +109,7 @@ weigh_answers(const Learner *learner, const Article *article,
 		if (i < nobody) {
 			Facts facts = question->bids[i].facts;
 			answer->clues = question->bids[i].clues;
-			facts_of_past(&article->cast->book, first + i, past, &facts);
+			facts_of_past(&article->asked->cast->book, first + i, past, &facts);
 			clues_for_past(&facts, &answer->clues);
 			answer->right |= question->bids[i].right;
 		} else if (i == nobody) {
@@ -277,10 +160,11 @@ learn_quotation(Learner *learner, const Article *article,
 		    - (answer->right ? answer->part / fmax(right, 1e-12) : 0);
 		if (i == silent) /* its clues speak for speech */
 			learner_move(learner, &answer->clues,
-			    -article->worth * gradient, SPEECH_RATE / slower,
+			    -article->set->speech * gradient, SPEECH_RATE / slower,
 			    SPEECH_DECAY);
 		else if (fabs(gradient) > 1e-4)
-			learner_move(learner, &answer->clues, gradient,
+			learner_move(learner, &answer->clues,
+			    article->set->speaker * gradient,
 			    SPEAKER_RATE / slower, SPEAKER_DECAY);
 	}
 	*voice = best < nobody ? first + best : NO_VOICE;
@@ -318,8 +202,8 @@ static void
 learn_article(Learner *learner, const Article *article, double slower)
 {
 	Past past = {.last = NO_VOICE, .last_but_one = NO_VOICE};
-	for (uint32_t i = 0; i < article->quotations.count; i++) {
-		const Question *question = &article->questions[i];
+	for (uint32_t i = 0; i < article->asked->quotations.count; i++) {
+		const Question *question = &article->asked->questions[i];
 		uint32_t voice;
 		if (!question->asked)
 			continue;
@@ -330,12 +214,20 @@ learn_article(Learner *learner, const Article *article, double slower)
 			learn_meant(learner, question, slower);
 		if (past.heard)
 			past = (Past){voice == NO_VOICE ? voice : voice_named(
-			    &article->cast->scene, &article->cast->voices,
+			    &article->asked->cast->scene, &article->asked->cast->voices,
 			    voice), past.last, true, true};
 	}
 }
 
-/* From all articles but those of the fold. The same ones in the same order give
+/* folds 0: there are none. */
+static bool
+is_learned(const Article *article, uint32_t folds, uint32_t fold)
+{
+	return article->set && (!folds || !article->set->measured
+	    || article->fold % folds != fold);
+}
+
+/* From all articles but the measured ones of the fold. The same ones in the same order give
  * the same weights. */
 static void
 learn(Learner *learner, const ArticleList *articles, uint32_t folds,
@@ -343,8 +235,7 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 {
 	uint32_t *order = calloc(articles->count + 1, sizeof *order), count = 0;
 	for (uint32_t i = 0; i < articles->count; i++)
-		if (articles->items[i]->worth > 0
-		    && (!folds || articles->items[i]->fold % folds != fold))
+		if (is_learned(&articles->items[i], folds, fold))
 			order[count++] = i;
 	learner_reset(learner);
 	uint32_t random = 1;
@@ -356,9 +247,8 @@ learn(Learner *learner, const ArticleList *articles, uint32_t folds,
 			order[other] = kept;
 		}
 		double slower = 1 + SLOWER * round;
-		for (uint32_t i = 0; i < count; i++) {
-			learn_article(learner, articles->items[order[i]], slower);
-		}
+		for (uint32_t i = 0; i < count; i++)
+			learn_article(learner, &articles->items[order[i]], slower);
 		if (round >= KEEP_FROM)
 			learner_keep(learner);
 	}
@@ -383,7 +273,7 @@ put_range(JsonWriter *writer, const CodePoints *points, Range range)
 }
 
 static void
-write_predictions(const Article *article, const Notes *notes, FILE *out)
+write_predictions(const QuestionedArticle *article, const Notes *notes, FILE *out)
 {
 	Arena *arena = arena_new();
 	JsonWriter *writer = json_writer_new(arena);
@@ -422,7 +312,7 @@ write_predictions(const Article *article, const Notes *notes, FILE *out)
 }
 
 static void
-tally_notes(const Article *article, const Notes *notes, Tally *tally)
+tally_notes(const QuestionedArticle *article, const Notes *notes, Tally *tally)
 {
 	const GoldArticle *gold = article->gold;
 	tally->gold += gold->quotes.count;
@@ -455,7 +345,8 @@ tally_notes(const Article *article, const Notes *notes, Tally *tally)
 
 /* Reads an article with those weights. */
 static Notes
-attribute(Arena *arena, const Article *article, const Weights *weights)
+attribute(Arena *arena, const QuestionedArticle *article,
+    const Weights *weights)
 {
 	Notes notes = article->notes;
 	for (uint32_t i = 0; i < notes.entities.count; i++)
@@ -477,141 +368,169 @@ say_tally(const char *what, const Tally *tally)
 	fflush(stdout);
 }
 
+/* Reads each article by what the others have taught. */
 static void
 validate(const ArticleList *articles, Learner *learner, uint32_t folds,
     FILE *predictions)
 {
-	Tally all = {0}, only_read = {0};
+	Tally all = {0};
 	static Weights weights;
+	bool only_read = !list_last(articles).set;
 	for (uint32_t fold = 0; fold < folds; fold++) {
 		Tally tally = {0};
 		learn(learner, articles, folds, fold);
 		learner_round(learner, &weights);
 		for (uint32_t i = 0; i < articles->count; i++) {
-			const Article *article = articles->items[i];
-			if (article->fold % folds != fold)
+			const Article *article = &articles->items[i];
+			if (article->fold % folds != fold || (only_read
+			    ? article->set != NULL : !article->set->measured))
 				continue;
 			Arena *arena = arena_new();
-			Notes notes = attribute(arena, article, &weights);
-			if (article->worth > 0) {
-				tally_notes(article, &notes, &tally);
-				tally_notes(article, &notes, &all);
-			} else {
-				tally_notes(article, &notes, &only_read);
-			}
-			if (predictions && article->worth > 0)
-				write_predictions(article, &notes, predictions);
+			Notes notes = attribute(arena, article->asked, &weights);
+			tally_notes(article->asked, &notes, &tally);
+			tally_notes(article->asked, &notes, &all);
+			if (predictions)
+				write_predictions(article->asked, &notes,
+				    predictions);
 			arena_free(arena);
 		}
 		say_tally("fold", &tally);
 	}
 	say_tally("all", &all);
-	if (only_read.gold)
-		say_tally("read", &only_read);
 }
 
 /* --- the program ---------------------------------------------------------- */
 
-/* Of each file: where its articles end. */
-typedef LIST_OF(uint32_t) SetList;
+typedef struct {
+	uint32_t folds, cut;
+	Str predictions, out, data, labels, model;
+	StrList read; /* GOLD to be read only */
+} Options;
 
-static uint32_t
-quotes_of(const GoldArticleList *gold, const SetList *sets, uint32_t set)
+static bool
+read_options(Arena *arena, int argc, char **argv, Options *options)
 {
-	uint32_t quotes = 0;
-	for (uint32_t i = set ? sets->items[set - 1] : 0; i < sets->items[set]; i++)
-		quotes += gold->items[i].quotes.count;
-	return quotes;
-}
-
-/* What is called a quote is a habit of whoever labels: so the small sets count as
- * much as the large ones, as far as that is no exaggeration. */
-static double
-worth_of(const GoldArticleList *gold, const SetList *sets, uint32_t set)
-{
-	static const double MOST = 4;
-	uint32_t largest = 1;
-	for (uint32_t i = 0; i < sets->count; i++) {
-		uint32_t quotes = quotes_of(gold, sets, i);
-		if (quotes > largest)
-			largest = quotes;
+	Str *rest[] = {&options->data, &options->labels, &options->model};
+	uint32_t count = 0;
+	for (int i = 1; i < argc; i++) {
+		Str word = str_of(argv[i]);
+		Str value = i + 1 < argc ? str_of(argv[i + 1]) : (Str){0};
+		int64_t number = 0;
+		bool is_number = str_to_int(value, &number) && number >= 0
+		    && number <= INT32_MAX;
+		if (!str_starts(word, STR("--"))) {
+			if (count == 3)
+				return false;
+			*rest[count++] = word;
+			continue;
+		}
+		if (str_equal(word, STR("--folds")) && is_number)
+			options->folds = (uint32_t)number;
+		else if (str_equal(word, STR("--cut")) && is_number)
+			options->cut = (uint32_t)number;
+		else if (str_equal(word, STR("--predictions")))
+			options->predictions = value;
+		else if (str_equal(word, STR("--out")))
+			options->out = value;
+		else if (str_equal(word, STR("--read")))
+			list_push(arena, &options->read, value);
+		else
+			return false;
+		i++;
 	}
-	return fmin(MOST, largest / fmax(1, quotes_of(gold, sets, set)));
+	return count == 3 && options->folds != 1 && options->folds <= FOLDS_MOST
+	    && (options->folds || !str_empty(options->out));
 }
 
-static int
-complain(const char *text)
+static void
+add_articles(Arena *arena, const Options *options, const Unseen *unseen,
+    const GoldArticleList *gold, const Set *set, ArticleList *articles)
 {
-	fprintf(stderr, "train_quotes: %s\n", text);
-	return 1;
+	for (uint32_t i = 0; i < gold->count; i++) {
+		const GoldArticle *one = &gold->items[i];
+		list_push(arena, articles, (Article){
+			.asked = question_article(arena, one,
+			    unseen_for(unseen, one->text),
+			    set && !set->measured),
+			.set = set,
+			.fold = fold_of(one->id, options->cut),
+		});
+	}
+}
+
+static bool
+read_articles(Arena *arena, const Options *options, ArticleList *articles,
+    Err *err)
+{
+	Unseen *unseen = ARENA_NEW(arena, Unseen);
+	if (!unseen_read(arena, options->data, options->model, unseen, err))
+		return false;
+	for (uint32_t i = 0; i < SETS; i++) {
+		GoldArticleList *gold = ARENA_NEW(arena, GoldArticleList);
+		Str file = str_of(sets[i].file);
+		bool good = sets[i].measured
+		    ? gold_read(arena, path_join(arena, options->data, file),
+		        gold, err)
+		    : labels_read(arena, path_join(arena, options->labels, file),
+		        options->data, gold, err);
+		if (!good)
+			return false;
+		add_articles(arena, options, unseen, gold, &sets[i], articles);
+	}
+	for (uint32_t i = 0; i < options->read.count; i++) {
+		GoldArticleList *gold = ARENA_NEW(arena, GoldArticleList);
+		if (!gold_read(arena, options->read.items[i], gold, err))
+			return false;
+		add_articles(arena, options, unseen, gold, NULL, articles);
+	}
+	return true;
+}
+
+static bool
+train(Arena *arena, const Options *options, Err *err)
+{
+	ArticleList articles = {0};
+	if (!read_articles(arena, options, &articles, err))
+		return false;
+	Learner *learner = learner_new(arena);
+	if (options->folds) {
+		FILE *predictions = NULL;
+		if (!str_empty(options->predictions)) {
+			predictions = fopen(str_cstr(arena, options->predictions),
+			    "w");
+			if (!predictions)
+				return err_set(err, "%.*s cannot be written",
+				    STR_ARG(options->predictions));
+		}
+		validate(&articles, learner, options->folds, predictions);
+		if (predictions && fclose(predictions) != 0)
+			return err_set(err, "%.*s cannot be written",
+			    STR_ARG(options->predictions));
+	}
+	if (str_empty(options->out))
+		return true;
+	static Weights weights;
+	learn(learner, &articles, 0, 0);
+	learner_round(learner, &weights);
+	Str bytes = {(const char *)weights.of, sizeof weights.of};
+	return file_replace(arena, options->out, bytes, err);
 }
 
 int
 main(int argc, char **argv)
 {
-	uint32_t folds = 0, cut = 0, read_from = UINT32_MAX;
-	Unseen unseen = {0};
-	const char *out = NULL, *predicted = NULL;
 	Arena *arena = arena_new();
+	Options options = {0};
 	Err err = {0};
-	GoldArticleList gold = {0};
-	SetList sets = {0};
-	for (int i = 1; i < argc; i++) {
-		bool more = i + 1 < argc;
-		if (more && strcmp(argv[i], "--folds") == 0)
-			folds = (uint32_t)strtoul(argv[++i], NULL, 10);
-		else if (more && strcmp(argv[i], "--cut") == 0)
-			cut = (uint32_t)strtoul(argv[++i], NULL, 10);
-		else if (more && strcmp(argv[i], "--out") == 0)
-			out = argv[++i];
-		else if (more && strcmp(argv[i], "--read") == 0)
-			read_from = gold.count;
-		else if (i + 2 < argc && strcmp(argv[i], "--unseen") == 0) {
-			if (!unseen_read(arena, str_of(argv[i + 1]),
-			    str_of(argv[i + 2]), &unseen, &err))
-				return complain(err.text);
-			i += 2;
-		}
-		else if (more && strcmp(argv[i], "--predictions") == 0)
-			predicted = argv[++i];
-		else if (gold_read(arena, str_of(argv[i]), &gold, &err))
-			list_push(arena, &sets, gold.count);
-		else
-			return complain(err.text);
+	if (!read_options(arena, argc, argv, &options)) {
+		fprintf(stderr, "usage: train_quotes [--folds N] [--cut N] "
+		    "[--predictions FILE] [--read GOLD]... [--out FILE] "
+		    "DATA LABELS MODEL\n");
+		return 2;
 	}
-	if (!gold.count || folds == 1 || folds > FOLDS_MOST || (!folds && !out))
-		return complain("usage: train_quotes [--folds N] [--cut N]"
-		    " [--predictions FILE] [--out FILE]"
-		    " [--unseen NAMES.jsonl MODEL] GOLD.jsonl...");
-
-	ArticleList articles = {0};
-	for (uint32_t set = 0, first = 0; set < sets.count; set++) {
-		double worth = worth_of(&gold, &sets, set);
-		for (uint32_t i = first; i < sets.items[set]; i++) {
-			list_push(arena, &articles,
-			    read_article(arena, &gold.items[i], cut,
-			        unseen_for(&unseen, gold.items[i].text)));
-			list_last(&articles)->worth = first < read_from ? worth : 0;
-		}
-		first = sets.items[set];
-	}
-	Learner *learner = learner_new(arena);
-	if (folds) {
-		FILE *predictions = predicted ? fopen(predicted, "w") : NULL;
-		if (predicted && !predictions)
-			return complain("the file for predictions cannot be written");
-		validate(&articles, learner, folds, predictions);
-		if (predictions && fclose(predictions) != 0)
-			return complain("the predictions cannot be written");
-	}
-	if (out) {
-		static Weights weights;
-		learn(learner, &articles, 0, 0);
-		learner_round(learner, &weights);
-		Str bytes = {(const char *)weights.of, sizeof weights.of};
-		if (!file_replace(arena, str_of(out), bytes, &err))
-			return complain(err.text);
-	}
+	bool good = train(arena, &options, &err);
+	if (!good)
+		fprintf(stderr, "train_quotes: %s\n", err.text);
 	arena_free(arena);
-	return 0;
+	return good ? 0 : 1;
 }

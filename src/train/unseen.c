@@ -3,7 +3,33 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "train/gold.h"
+#include "train/labels.h"
+
+static void
+note_places(Arena *arena, Unseen *unseen, const StrList *texts)
+{
+	for (uint32_t i = 0; i < texts->count; i++)
+		map_put(arena, &unseen->places, texts->items[i], i);
+}
+
+static bool
+read_places(Arena *arena, Str data, Unseen *unseen, Err *err)
+{
+	GoldArticleList articles = {0};
+	StrList news = {0}, worldwide = {0};
+	if (!gold_read(arena, path_join(arena, data,
+	        STR("names/news.dev.jsonl.gz")), &articles, err)
+	    || !labels_column_texts(arena, data,
+	        STR("names/worldwide/train.tsv.gz"), &worldwide, err))
+		return false;
+	for (uint32_t i = 0; i < articles.count; i++)
+		list_push(arena, &news, articles.items[i].text);
+	note_places(arena, unseen, &news);
+	note_places(arena, unseen, &worldwide);
+	return true;
+}
 
 static bool
 read_model(Arena *arena, Str path, Learned *learned, Err *err)
@@ -15,14 +41,11 @@ read_model(Arena *arena, Str path, Learned *learned, Err *err)
 }
 
 bool
-unseen_read(Arena *arena, Str collection, Str model, Unseen *unseen, Err *err)
+unseen_read(Arena *arena, Str data, Str model, Unseen *unseen, Err *err)
 {
-	GoldArticleList articles = {0};
 	*unseen = (Unseen){0};
-	if (!gold_read(arena, collection, &articles, err))
+	if (!read_places(arena, data, unseen, err))
 		return false;
-	for (uint32_t i = 0; i < articles.count; i++)
-		map_put(arena, &unseen->places, articles.items[i].text, i);
 	while (unseen->count < UNSEEN_MODELS_MOST) {
 		Str path = str_format(arena, "%.*s.%u", STR_ARG(model),
 		    unseen->count);

@@ -9,7 +9,7 @@
  * would trust names too much (jackknifing, as parsers are trained above taggers).
  *
  * train_names writes MODEL.0, MODEL.1, …, each without every so many-th article
- * of its first collection.
+ * of each of its collections.
  */
 
 #include "annotate/learned.h"
@@ -19,18 +19,18 @@
 enum { UNSEEN_MODELS_MOST = 20 };
 
 typedef struct {
-	Map places; /* of a text: its place in the collection */
+	Map places; /* of a text: its place in its collection */
 	Learned models[UNSEEN_MODELS_MOST];
 	uint32_t count;
 } Unseen;
 
-/* Reads the collection (JSON lines) and the models MODEL.0 and on, which stay in
- * the arena. False where one is broken, or there are none. */
-bool unseen_read(Arena *arena, Str collection, Str model, Unseen *unseen,
-    Err *err);
+/* Reads which articles the tagger learns from, of those in the folder data that
+ * have labelled quotes, and the models, which stay in the arena. False where one
+ * is broken, or there are none. */
+bool unseen_read(Arena *arena, Str data, Str model, Unseen *unseen, Err *err);
 
-/* The model for a text; of one that is not in the collection, or where there is
- * none, the model that comes with quoth. */
+/* The model for a text; of one that the tagger does not learn from, the model that
+ * comes with quoth. */
 const Learned *unseen_for(const Unseen *unseen, Str text);
 
 #endif
