@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "annotate/calling.h"
 #include "annotate/evidence.h"
 
 /* How far is looked, in voices and sentences. */
@@ -186,7 +187,7 @@ gather(const Search *search, uint32_t at, Meant rule, uint32_t *facts)
 	facts[A_TIMES] = at_most(one->times, 4);
 	facts[A_MOST] = one->times == most;
 	facts[A_CALLING] = search->voice->kind == VOICE_DESCRIPTION
-	    ? meant_calling(search->scene, search->voice, one->entity) : 0;
+	    ? calling_of(search->scene, search->voices, self, one->entity) : 0;
 	facts[A_RULE] = rule.entity == NO_ENTITY ? 0
 	    : rule.entity != one->entity ? 1 : 2u + rule.sure;
 	facts[A_OPENS_BLOCK] = opens_block(search, self, one->entity)
@@ -300,9 +301,14 @@ antecedents_of(const Scene *scene, const VoiceList *voices, Asked asked,
 	if (search.voice->kind == VOICE_DESCRIPTION && rule.entity != NO_ENTITY)
 		return false;
 	look_around(&search);
+	Asks what = asks(&search);
 	for (uint32_t i = 0; i < search.count; i++) {
 		uint32_t facts[ANTECEDENT_FACTS] = {0};
-		facts[A_ASKS] = asks(&search);
+		/* "she" is no man, whatever else speaks for him */
+		if (what == ASKS_HE && !agrees(&search, what,
+		        search.named[i].entity))
+			continue;
+		facts[A_ASKS] = what;
 		gather(&search, i, rule, facts);
 		Antecedent *one = &antecedents->items[antecedents->count++];
 		one->entity = search.named[i].entity;

@@ -116,9 +116,23 @@ is_in_transcript(const Cast *cast, uint32_t quotation)
 	    && sort_of_voice(&cast->scene, voice) == SORT_PERSON;
 }
 
+/* A paragraph that is nothing but a sentence or more between marks: of a hundred
+ * such ones ninety-nine are somebody's words. */
+static bool
+is_whole_paragraph(const Cast *cast, uint32_t quotation, const Facts *facts)
+{
+	const uint32_t *values = facts->values;
+	BlockKind kind = cast->scene.document->blocks.items[
+	    cast->scene.quotations->items[quotation].block].kind;
+	return kind == BLOCK_PARAGRAPH && values[Q_ALONE] && values[Q_CLOSED]
+	    && values[Q_CAPITAL] && values[Q_SIZE] >= SIZE_9
+	    && values[Q_END] >= END_STOP && values[Q_END] <= END_QUESTION;
+}
+
 /* Told by the marks alone: such a one is speech whatever the clues say. */
 static bool
-is_surely_speech(const Cast *cast, uint32_t quotation, const Choice *choices)
+is_surely_speech(const Cast *cast, uint32_t quotation, const Facts *facts,
+    const Choice *choices)
 {
 	const Quotation *all = cast->scene.quotations->items;
 	bool goes_on = quotation > 0 && all[quotation - 1].continues
@@ -127,7 +141,8 @@ is_surely_speech(const Cast *cast, uint32_t quotation, const Choice *choices)
 		return goes_on
 		    || is_led_to(&cast->scene, cast->scene.spans[quotation].first);
 	return goes_on || all[quotation].continues
-	    || is_in_transcript(cast, quotation);
+	    || is_in_transcript(cast, quotation)
+	    || is_whole_paragraph(cast, quotation, facts);
 }
 
 /* A speech over many paragraphs has one speaker: the one whom the surest of its
@@ -165,7 +180,7 @@ choice_make(Arena *arena, const Cast *cast, const Weights *weights)
 			continue;
 		Facts facts;
 		facts_of_quotation(&cast->book, i, cast->near[i].next, &facts);
-		choices[i].speech = is_surely_speech(cast, i, choices);
+		choices[i].speech = is_surely_speech(cast, i, &facts, choices);
 		if (!choices[i].speech && quotations->items[i].unmarked)
 			continue;
 		choose(cast, weights, i, &facts, &past, &choices[i]);

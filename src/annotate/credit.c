@@ -89,22 +89,35 @@ credit_begin(Str caption)
 	return caption.len;
 }
 
+static bool
+is_furniture(Str block)
+{
+	block = str_trim(block);
+	return str_equal_ascii(block, STR("advertisement"))
+	    || str_equal_ascii(block, STR("advertising"));
+}
+
 NameList
 credit_drop(Arena *arena, const Document *document, const NameList *names)
 {
 	NameList kept = {0};
 	uint32_t block = NO_BLOCK, credit = UINT32_MAX;
+	bool furniture = false;
 	for (uint32_t i = 0; i < names->count; i++) {
 		const Name *name = &names->items[i];
 		uint32_t of = document_block_at(document, name->text.begin);
 		if (of != block) {
 			const Block *caption = &document->blocks.items[of];
 			credit = UINT32_MAX;
+			Str words = range_str(document->text, caption->text);
 			if (caption->kind == BLOCK_CAPTION)
-				credit = caption->text.begin + (uint32_t)credit_begin(
-				    range_str(document->text, caption->text));
+				credit = caption->text.begin
+				    + (uint32_t)credit_begin(words);
+			furniture = is_furniture(words);
 			block = of;
 		}
+		if (furniture)
+			continue;
 		if (name->kind != ENTITY_PERSON || name->text.begin < credit)
 			list_push(arena, &kept, *name);
 	}

@@ -24,12 +24,25 @@ is_word(const TokenList *tokens, uint32_t i, const char *lower)
 	return str_equal(tokens->items[i].lower, str_of(lower));
 }
 
+/* "president-elect", "governor-designate" */
+static bool
+is_coming(Str lower)
+{
+	static const Str ends[] = {STR_INIT("-elect"), STR_INIT("-designate")};
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (str_ends(lower, ends[k]))
+			return lexicon_find(str_part(lower, 0,
+			    lower.len - ends[k].len)) & (WORD_ROLES | WORD_TITLES);
+	return false;
+}
+
 static bool
 is_noun(const TokenList *tokens, uint32_t i)
 {
 	const Token *token = &tokens->items[i];
 	return token->kind == TOKEN_WORD
-	    && (flags_at(tokens, i) & (WORD_ROLES | (token->capital ? WORD_TITLES : 0)));
+	    && (flags_at(tokens, i) & (WORD_ROLES | (token->capital ? WORD_TITLES : 0))
+	        || is_coming(token->lower));
 }
 
 /* Whether the word may stand before the noun in a description: no verb, no
@@ -98,10 +111,83 @@ phrase_before(const TokenList *tokens, uint32_t end)
 	    tokens->items[end - 1].text.end};
 }
 
+static bool
+is_one_of(const TokenList *tokens, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (is_word(tokens, i, *words))
+			return true;
+	return false;
+}
+
+/* "Dr the Rt. Hon." before a name says nothing of what somebody is. */
+static uint32_t
+without_address(const TokenList *tokens, uint32_t first)
+{
+	uint32_t end = first;
+	while (end > 0 && tokens->items[end - 1].kind == TOKEN_WORD
+	    && (flags_at(tokens, end - 1) & WORD_HONORIFICS
+	        || (end < first && is_word(tokens, end - 1, "the"))))
+		end--;
+	return end;
+}
+
+/* "ambassador to Britain", "chief of the Lamp Council": the description that ends
+ * at end with somebody's or something's name, as far back as it goes. */
+static Range
+office_before(const TokenList *tokens, uint32_t end, uint32_t sentence)
+{
+	enum { OFFICE_MAX = 14 };
+	static const char *const links[] = {"of", "to", "for", "at", "in", NULL};
+	static const char *const inner[] = {"the", "and", "of", "for", "in", NULL};
+	uint32_t office = end;
+	for (uint32_t i = end; i-- > 0 && end - i <= OFFICE_MAX
+	    && tokens->items[i].sentence == sentence; ) {
+		const Token *token = &tokens->items[i];
+		if (i > 0 && i + 1 < end && is_one_of(tokens, i, links)
+		    && tokens->items[i - 1].sentence == sentence
+		    && is_noun(tokens, i - 1))
+			office = i;
+		bool named = token->capital || token->kind == TOKEN_NUMBER
+		    || (token->kind == TOKEN_MARK && (is_mark(tokens, i, "&")
+		        || is_mark(tokens, i, "-")));
+		if (!named && !is_one_of(tokens, i, inner)
+		    && !is_one_of(tokens, i, links))
+			break;
+	}
+	if (office == end)
+		return (Range){0, 0};
+	Range phrase = phrase_before(tokens, office);
+	if (range_empty(phrase))
+		phrase.begin = tokens->items[office - 1].text.begin;
+	/* "Prime Minister and chairman of the Council" */
+	uint32_t first = office;
+	while (first > 0 && tokens->items[first - 1].text.begin >= phrase.begin)
+		first--;
+	if (first > 1 && is_word(tokens, first - 1, "and")
+	    && tokens->items[first - 2].sentence == sentence
+	    && is_noun(tokens, first - 2)) {
+		Range other = phrase_before(tokens, first - 1);
+		if (!range_empty(other))
+			phrase.begin = other.begin;
+	}
+	phrase.end = tokens->items[end - 1].text.end;
+	return phrase;
+}
+
+/* Whether a mark or a verb stands behind the name, so that what stands before it
+ * is said of it: "the head of the Council, Ida Vell, said". */
+static bool
+is_apposed(const TokenList *tokens, const Name *name)
+{
+	return name->end < tokens->count && is_mark(tokens, name->end, ",");
+}
+
 static Range
 description_before(const TokenList *tokens, const Name *name)
 {
 	uint32_t end = name->first;
+	uint32_t sentence = tokens->items[name->first].sentence;
 	if (name->title < name->first) {
 		/* "Mr.", "Dr." say nothing of what somebody is */
 		while (end > name->title
@@ -116,17 +202,22 @@ description_before(const TokenList *tokens, const Name *name)
 			return phrase;
 		}
 	}
-	if (end == 0
-	    || tokens->items[end - 1].sentence != tokens->items[name->first].sentence)
+	end = without_address(tokens, name->first);
+	if (end == 0 || tokens->items[end - 1].sentence != sentence)
 		return (Range){0, 0};
+	bool addressed = end < name->first;
 	/* "the council's president, Ida Vell, said" */
 	if (end > 1 && is_mark(tokens, end - 1, ",") && name->end < tokens->count
 	    && !tokens->items[end - 2].capital && is_noun(tokens, end - 2)
 	    && !str_ends(tokens->items[end - 2].lower, STR("s")))
 		return phrase_before(tokens, end - 1);
-	if (!is_noun(tokens, end - 1) || tokens->items[end - 1].capital)
-		return (Range){0, 0};
-	return phrase_before(tokens, end);
+	if (is_mark(tokens, end - 1, ",") && end > 1
+	    && (addressed || is_apposed(tokens, name)))
+		return office_before(tokens, end - 1, sentence);
+	if (is_noun(tokens, end - 1))
+		return phrase_before(tokens, end);
+	return tokens->items[end - 1].capital
+	    ? office_before(tokens, end, sentence) : (Range){0, 0};
 }
 
 static bool
@@ -144,13 +235,20 @@ ends_phrase(const TokenList *tokens, uint32_t i)
 	return false;
 }
 
+/* "friends": no one is that. */
+static bool
+is_many(Str noun)
+{
+	return str_ends(noun, STR("s")) && !str_ends(noun, STR("ss"));
+}
+
 /* The description that begins at i, if it is one: its noun stands near its
  * beginning, before any "of". */
 static Range
 phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 {
 	static const char *const articles[] = {"the", "a", "an", "his", "her",
-	    "their", "now", "then", "currently"};
+	    "its", "their", "now", "then", "currently"};
 	for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
 		if (i < tokens->count && is_word(tokens, i, articles[k])) {
 			i++;
@@ -163,7 +261,7 @@ phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 	     end++) {
 		if (noun || end >= i + NOUN_WITHIN)
 			continue;
-		noun = is_noun(tokens, end);
+		noun = is_noun(tokens, end) && !is_many(tokens->items[end].lower);
 		if (!noun && !may_qualify(tokens, end))
 			return (Range){0, 0};
 	}
@@ -177,21 +275,42 @@ phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 	return (Range){tokens->items[i].text.begin, tokens->items[end - 1].text.end};
 }
 
+/* "a nurse", "chief executive of": not "tired", and not "head over heels". */
+static bool
+is_office(const TokenList *tokens, uint32_t i)
+{
+	static const char *const articles[] = {"a", "an", "the", NULL};
+	static const char *const links[] = {"of", "for", "at", NULL};
+	if (i + 1 >= tokens->count)
+		return false;
+	if (is_one_of(tokens, i, articles))
+		return true;
+	while (i + 1 < tokens->count && tokens->items[i].kind == TOKEN_WORD
+	    && may_qualify(tokens, i) && !is_noun(tokens, i))
+		i++;
+	while (i + 1 < tokens->count && is_noun(tokens, i))
+		if (is_one_of(tokens, ++i, links))
+			return true;
+	return false;
+}
+
 static Range
 description_after(const TokenList *tokens, const Name *name)
 {
 	uint32_t i = name->end, sentence = tokens->items[name->first].sentence;
 	if (i + 2 >= tokens->count || tokens->items[i].sentence != sentence)
 		return (Range){0, 0};
-	if (is_word(tokens, i, "is") || is_word(tokens, i, "was")) {
-		if (is_word(tokens, i + 1, "a") || is_word(tokens, i + 1, "an")
-		    || is_word(tokens, i + 1, "the"))
-			return phrase_after(tokens, i + 1, sentence);
-		return (Range){0, 0};
-	}
+	if (is_word(tokens, i, "is") || is_word(tokens, i, "was"))
+		return is_office(tokens, i + 1)
+		    ? phrase_after(tokens, i + 1, sentence) : (Range){0, 0};
 	if (!is_mark(tokens, i, ","))
 		return (Range){0, 0};
 	i++;
+	/* "Ida Vell, who is mayor of Holm" */
+	if (is_word(tokens, i, "who") && (is_word(tokens, i + 1, "is")
+	    || is_word(tokens, i + 1, "was")))
+		return is_office(tokens, i + 2)
+		    ? phrase_after(tokens, i + 2, sentence) : (Range){0, 0};
 	/* "Ida Vell, 43, a nurse" */
 	if (tokens->items[i].kind == TOKEN_NUMBER && is_mark(tokens, i + 1, ","))
 		i += 2;

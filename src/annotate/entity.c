@@ -4,6 +4,7 @@
 #include "annotate/description.h"
 #include "annotate/gender.h"
 #include "annotate/lexicon.h"
+#include "annotate/namekey.h"
 #include "base/map.h"
 #include "base/unicode.h"
 
@@ -32,12 +33,14 @@ typedef struct {
 	bool first_shouted; /* its first word is in capitals */
 	float sure;         /* of its surest mention */
 	Str key;            /* of an organization of several words */
+	uint32_t weight;    /* of a person: how often named in full anywhere, or by
+	                       surname so far */
 	uint32_t same_as;   /* the draft that it turned out to be, or NOBODY */
 } Draft;
 
-/* Who was last named so, or is the first to be. */
+/* Who was last named so, or is the first to be; and who is most of all. */
 typedef struct {
-	uint32_t any, male, female;
+	uint32_t any, male, female, most;
 } Bearer;
 
 typedef struct {
@@ -54,146 +57,16 @@ typedef struct {
 	LIST_OF(Bearer) bearers;
 } Joiner;
 
-/* The words of a name that tell it from others. */
-typedef struct {
-	Str first, last;
-	uint32_t count;
-} Core;
-
-static bool
-is_generation(Str lower)
-{
-	return str_equal(lower, STR("jr.")) || str_equal(lower, STR("jr"))
-	    || str_equal(lower, STR("sr.")) || str_equal(lower, STR("sr"))
-	    || str_equal(lower, STR("ii")) || str_equal(lower, STR("iii"));
-}
-
-/* "De Vell" at a sentence's beginning is "de Vell"; "Al", "La" and "Ben" are left,
- * which are given names too. */
-static bool
-is_particle(const Name *name, uint32_t i, const Token *token)
-{
-	static const Str fronts[] = {STR_INIT("de"), STR_INIT("van"),
-	    STR_INIT("von"), STR_INIT("le"), STR_INIT("du"), STR_INIT("di"),
-	    STR_INIT("da"), STR_INIT("della"), STR_INIT("dos")};
-	if (!token->capital)
-		return lexicon_find(token->lower) & WORD_PARTICLES;
-	if (i != name->first)
-		return false;
-	for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
-		if (str_equal(token->lower, fronts[k]))
-			return true;
-	return false;
-}
-
-/* "al-Assad" is "Assad". */
-static Str
-without_article(Str lower)
-{
-	if (lower.len > 5
-	    && (str_starts(lower, STR("al-")) || str_starts(lower, STR("el-"))))
-		return str_part(lower, 3, lower.len);
-	return lower;
-}
-
-/* Without particles, initials and "Jr.": "Donald J. Trump" is "Donald Trump". */
-static Core
+static NameCore
 core_of(const Joiner *joiner, const Name *name)
 {
-	Core core = {0};
-	for (uint32_t i = name->first; i < name->end; i++) {
-		const Token *token = &joiner->tokens->items[i];
-		bool initial = token->word.len == 1
-		    || (token->word.len == 2 && token->word.ptr[1] == '.');
-		if (token->kind != TOKEN_WORD || initial
-		    || is_generation(token->lower)
-		    || is_particle(name, i, token))
-			continue;
-		/* of "Trump-backed" the name is a part */
-		Str lower = token->lower;
-		if (name->end == name->first + 1
-		    && range_length(name->text) < range_length(token->text))
-			lower = unicode_lower_str(joiner->arena,
-			    range_str(joiner->document->text, name->text));
-		lower = without_article(lower);
-		if (core.count++ == 0)
-			core.first = lower;
-		core.last = lower;
-	}
-	return core;
+	return name_core(joiner->arena, joiner->document, joiner->tokens, name);
 }
 
-static bool
-is_company_form(Str lower)
-{
-	static const Str words[] = {STR_INIT("inc."), STR_INIT("inc"),
-	    STR_INIT("corp."), STR_INIT("corp"), STR_INIT("co."), STR_INIT("co"),
-	    STR_INIT("ltd."), STR_INIT("ltd"), STR_INIT("plc"), STR_INIT("llc"),
-	    STR_INIT("llp"), STR_INIT("ag"), STR_INIT("gmbh"),
-	    STR_INIT("corporation"), STR_INIT("company")};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(lower, words[i]))
-			return true;
-	return false;
-}
-
-/* One form for several: "U.S." is "us", "Lumen.com" is "lumen", "Harbour Dept." and
- * "Department of Harbour" are "harbour department". */
-static Str
-plain_key(Arena *arena, Str key)
-{
-	static const Str bodies[]
-	    = {STR_INIT("department of "), STR_INIT("ministry of ")};
-	if (key.len > 4 && str_ends(key, STR(".com")))
-		key.len -= 4;
-	char *out = arena_alloc(arena, key.len);
-	size_t length = 0;
-	for (size_t i = 0; i < key.len; i++)
-		if (key.ptr[i] != '.')
-			out[length++] = key.ptr[i];
-	Str plain = {out, length};
-	if (str_ends(plain, STR(" dept")))
-		return str_join(arena, str_part(plain, 0, length - 4),
-		    STR("department"));
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		for (size_t at = 0; at + bodies[i].len < plain.len; at++)
-			if ((at == 0 || plain.ptr[at - 1] == ' ')
-			    && str_starts(str_part(plain, at, plain.len), bodies[i]))
-				return str_format(arena, "%.*s%.*s %.*s",
-				    STR_ARG(str_part(plain, 0, at)),
-				    STR_ARG(str_part(plain, at + bodies[i].len, plain.len)),
-				    STR_ARG(str_part(bodies[i], 0, bodies[i].len - 4)));
-	return plain;
-}
-
-/* The token behind the article: "The Lumen" may have one with a capital. */
-static uint32_t
-first_word(const Joiner *joiner, const Name *name)
-{
-	return name->first + (name->end > name->first + 1
-	    && str_equal(joiner->tokens->items[name->first].lower, STR("the")));
-}
-
-/* All words in lower case, single blanks between, without an article; of a company
- * without its form: "Lumen Corp." is "lumen". */
 static Str
 key_of(const Joiner *joiner, const Name *name)
 {
-	Str text;
-	uint32_t end = name->end;
-	if (name->kind == ENTITY_ORGANIZATION)
-		while (end > first_word(joiner, name) + 1
-		    && (is_company_form(joiner->tokens->items[end - 1].lower)
-		        || str_equal(joiner->tokens->items[end - 1].word, STR(","))))
-			end--;
-	uint32_t first = first_word(joiner, name);
-	uint32_t begin = first > name->first
-	    ? joiner->tokens->items[first].text.begin : name->text.begin;
-	text = str_part(joiner->document->text, begin, end < name->end
-	    ? joiner->tokens->items[end - 1].text.end : name->text.end);
-	Str key = unicode_fold_str(joiner->arena, str_squeeze(joiner->arena, text));
-	return name->kind == ENTITY_ORGANIZATION ? plain_key(joiner->arena, key)
-	                                         : key;
+	return name_key(joiner->arena, joiner->document, joiner->tokens, name);
 }
 
 static bool
@@ -253,7 +126,7 @@ bearer_at(Joiner *joiner, Str surname)
 	uint32_t *place = map_at(joiner->arena, &joiner->surnames, surname);
 	if (*place == 0) {
 		list_push(joiner->arena, &joiner->bearers,
-		    (Bearer){NOBODY, NOBODY, NOBODY});
+		    (Bearer){NOBODY, NOBODY, NOBODY, NOBODY});
 		*place = joiner->bearers.count;
 	}
 	return &joiner->bearers.items[*place - 1];
@@ -287,6 +160,30 @@ bear(Joiner *joiner, Str surname, uint32_t draft, bool overwrite)
 		bearer->female = draft;
 }
 
+/* The draft was named once more. */
+static void
+weigh(Joiner *joiner, Str surname, uint32_t draft)
+{
+	Bearer *bearer = bearer_at(joiner, surname);
+	uint32_t weight = ++joiner->drafts.items[draft].weight;
+	if (bearer->most == NOBODY
+	    || weight > joiner->drafts.items[bearer->most].weight)
+		bearer->most = draft;
+}
+
+/* Whom the surname alone means: who was last named in full; but where an article
+ * is about one of a family, "Vell" is he behind his wife's name too. */
+static uint32_t
+surname_means(const Joiner *joiner, const Bearer *bearer)
+{
+	enum { AHEAD = 3 };
+	const Draft *drafts = joiner->drafts.items;
+	if (bearer->most != NOBODY
+	    && drafts[bearer->most].weight >= AHEAD * drafts[bearer->any].weight)
+		return bearer->most;
+	return bearer->any;
+}
+
 /* What the title before the name tells. */
 static Gender
 title_gender(const Joiner *joiner, const Name *name)
@@ -299,32 +196,12 @@ title_gender(const Joiner *joiner, const Name *name)
 	return GENDER_UNKNOWN;
 }
 
-static Str
-person_key(const Joiner *joiner, Core core)
-{
-	Str front = str_join(joiner->arena, core.first, STR(" "));
-	return unicode_fold_str(joiner->arena,
-	    str_join(joiner->arena, front, core.last));
-}
-
 static void
 add_initials(Joiner *joiner, const Name *name, uint32_t draft)
 {
 	Bynames names = byname_initials(joiner->arena, joiner->tokens, name);
 	for (uint32_t i = 0; i < names.count; i++)
 		add_alias(joiner, &joiner->acronyms, names.items[i], draft);
-}
-
-/* Letters alone: "U.N." is "un". */
-static Str
-acronym_letters(const Joiner *joiner, Str key)
-{
-	char *out = arena_alloc(joiner->arena, key.len);
-	size_t length = 0;
-	for (size_t i = 0; i < key.len; i++)
-		if (key.ptr[i] != '.')
-			out[length++] = key.ptr[i];
-	return (Str){out, length};
 }
 
 /* "World Bank", "House": known as a whole, and not for a part of another. */
@@ -371,6 +248,22 @@ is_title_of(Str whole, Str key)
 	    || (lexicon_find(front) & (WORD_PLACES | WORD_PEOPLES));
 }
 
+/* "Senate Judiciary Committee": a part of the Senate, and not its full name. */
+static bool
+is_part_of_body(Str whole)
+{
+	static const Str parts[] = {
+		STR_INIT("committee"), STR_INIT("subcommittee"),
+		STR_INIT("caucus"), STR_INIT("democrats"), STR_INIT("republicans"),
+		STR_INIT("leadership"), STR_INIT("conference"),
+		STR_INIT("office"), STR_INIT("council"), STR_INIT("staff"),
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_ends(whole, parts[i]))
+			return true;
+	return str_find(whole, STR(" committee on ")) != STR_NOT_FOUND;
+}
+
 /* Organizations that are the only ones to be part of another. */
 static void
 join_parts(Joiner *joiner)
@@ -380,8 +273,13 @@ join_parts(Joiner *joiner)
 		if (str_empty(draft->key))
 			continue;
 		uint32_t whole = alias_of(&joiner->tails, draft->key);
-		if (whole == NOBODY)
+		if (whole == NOBODY) {
 			whole = alias_of(&joiner->fronts, draft->key);
+			/* "Vell Athletics" is not its council */
+			if (whole != NOBODY
+			    && is_part_of_body(joiner->drafts.items[whole].key))
+				whole = NOBODY;
+		}
 		if (whole == i || whole == NOBODY)
 			continue;
 		if (!stands_alone(draft->key)
@@ -424,12 +322,12 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 			continue;
 		bool made;
 		if (name->kind == ENTITY_PERSON) {
-			Core core = core_of(joiner, name);
+			NameCore core = core_of(joiner, name);
 			if (core.count < 2)
 				continue;
 			uint32_t draft = draft_at(joiner,
-			    &joiner->keys[ENTITY_PERSON], person_key(joiner, core), name,
-			    &made);
+			    &joiner->keys[ENTITY_PERSON],
+			    name_person_key(joiner->arena, core), name, &made);
 			draft_of[i] = draft;
 			if (made) {
 				joiner->drafts.items[draft].first = core.first;
@@ -438,6 +336,7 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 				add_alias(joiner, &joiner->given, core.first, draft);
 				bear(joiner, core.last, draft, false);
 			}
+			weigh(joiner, core.last, draft);
 		} else {
 			Str key = key_of(joiner, name);
 			uint32_t draft
@@ -448,7 +347,7 @@ meet_full_names(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 				add_parts(joiner, key, draft);
 				add_initials(joiner, name, draft);
 				const Token *first
-				    = &joiner->tokens->items[first_word(joiner, name)];
+				    = &joiner->tokens->items[name_first_word(joiner->tokens, name)];
 				joiner->drafts.items[draft].first = first->lower;
 				joiner->drafts.items[draft].first_shouted
 				    = is_shouted(first->word);
@@ -466,7 +365,7 @@ meet_bynames(Joiner *joiner, const NameList *names, const uint32_t *draft_of)
 		if (!byname_in_brackets(joiner->tokens, outer, inner))
 			continue;
 		bool behind = inner->end == inner->first + 1;
-		Str key = acronym_letters(joiner,
+		Str key = name_letters(joiner->arena,
 		    key_of(joiner, behind ? inner : outer));
 		uint32_t full = draft_of[behind ? i - 1 : i];
 		if (full != NOBODY)
@@ -477,7 +376,7 @@ meet_bynames(Joiner *joiner, const NameList *names, const uint32_t *draft_of)
 static uint32_t
 lone_person(Joiner *joiner, const Name *name)
 {
-	Core core = core_of(joiner, name);
+	NameCore core = core_of(joiner, name);
 	Str word = core.count ? core.last : key_of(joiner, name);
 	Gender gender = title_gender(joiner, name);
 	uint32_t index, draft = NOBODY;
@@ -485,14 +384,16 @@ lone_person(Joiner *joiner, const Name *name)
 		const Bearer *bearer = &joiner->bearers.items[index - 1];
 		draft = gender == GENDER_MALE  ? bearer->male
 		    : gender == GENDER_FEMALE ? bearer->female
-		                              : bearer->any;
+		                              : surname_means(joiner, bearer);
 		/* the title's gender may be the first that is told */
 		if (draft == NOBODY
 		    && draft_gender(&joiner->drafts.items[bearer->any])
 		        == GENDER_UNKNOWN)
 			draft = bearer->any;
 	}
-	if (draft == NOBODY)
+	if (draft != NOBODY)
+		weigh(joiner, word, draft);
+	else
 		draft = alias_of(&joiner->given, word);
 	if (draft != NOBODY)
 		return draft;
@@ -505,22 +406,6 @@ lone_person(Joiner *joiner, const Name *name)
 		bear(joiner, word, draft, false);
 	}
 	return draft;
-}
-
-/* "Senate Judiciary Committee": a part of the Senate, and not its full name. */
-static bool
-is_part_of_body(Str whole)
-{
-	static const Str parts[] = {
-		STR_INIT("committee"), STR_INIT("subcommittee"),
-		STR_INIT("caucus"), STR_INIT("democrats"), STR_INIT("republicans"),
-		STR_INIT("leadership"), STR_INIT("conference"),
-		STR_INIT("office"), STR_INIT("council"), STR_INIT("staff"),
-	};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (str_ends(whole, parts[i]))
-			return true;
-	return str_find(whole, STR(" committee on ")) != STR_NOT_FOUND;
 }
 
 /* "Vell" is "Vell Foods", "BBC" is "BBC News"; but "WHO" is not "Who Knows", and
@@ -542,7 +427,7 @@ static uint32_t
 lone_organization(Joiner *joiner, const Name *name)
 {
 	Str key = key_of(joiner, name);
-	Str letters = acronym_letters(joiner, key);
+	Str letters = name_letters(joiner->arena, key);
 	bool shouted = is_shouted(range_str(joiner->document->text, name->text));
 	uint32_t draft = alias_of(&joiner->acronyms, letters);
 	if (draft == NOBODY)
@@ -588,6 +473,16 @@ settle(Joiner *joiner, const NameList *names, uint32_t *draft_of)
 	}
 }
 
+/* "Vell Foods Norway" is Vell Foods, in Norway. */
+static bool
+is_branch(Str whole, Str name)
+{
+	return str_starts(whole, name) && whole.len > name.len
+	    && whole.ptr[name.len] == ' '
+	    && lexicon_find(str_part(whole, name.len + 1, whole.len))
+	        & WORD_PLACES;
+}
+
 static void
 note_form(Joiner *joiner, Draft *draft, const Name *name)
 {
@@ -598,6 +493,17 @@ note_form(Joiner *joiner, Draft *draft, const Name *name)
 	if (draft->mentions && shouted != draft->name_shouted
 	    && (words > 1) == (draft->name_words > 1))
 		better = !shouted;
+	if (draft->kind == ENTITY_ORGANIZATION && draft->mentions) {
+		Str text = joiner->document->text;
+		Str known = range_str(text, draft->name);
+		Str now = range_str(text, name->text);
+		if (is_branch(unicode_lower_str(joiner->arena, now),
+		        unicode_lower_str(joiner->arena, known)))
+			better = false;
+		else if (is_branch(unicode_lower_str(joiner->arena, known),
+		             unicode_lower_str(joiner->arena, now)))
+			better = true;
+	}
 	if (draft->mentions == 0 || better) {
 		draft->name = name->text;
 		draft->name_words = words;

@@ -171,6 +171,8 @@ link_of(const Scene *scene, const Voice *voice, bool near)
 		return LINK_OBJECT;
 	case TIE_COLON:
 		return LINK_COLON;
+	case TIE_CONTROL:
+		return LINK_CONTROL;
 	}
 	return LINK_NONE;
 }

@@ -23,6 +23,7 @@ typedef enum {
 	LINK_SOURCE,
 	LINK_OBJECT,
 	LINK_COLON,
+	LINK_CONTROL,
 	LINKS
 } Link;
 

@@ -63,19 +63,19 @@ end_of(const Scene *scene, uint32_t quotation)
 	    scene->quotations->items[quotation].text);
 	switch (unicode_before(text, text.len, NULL)) {
 	case ',':
-		return 1;
+		return END_COMMA;
 	case '.':
-		return 2;
+		return END_STOP;
 	case '?':
 	case '!':
-		return 3;
+		return END_QUESTION;
 	case '-':
 	case 0x2014:
 	case 0x2013:
 	case 0x2026:
-		return 4;
+		return END_DASH;
 	default:
-		return 0;
+		return END_NONE;
 	}
 }
 
@@ -303,6 +303,32 @@ nested(const VoiceList *voices, uint32_t at)
 	return 0;
 }
 
+/* "[White House] press secretary Ida Vell": whether the voice only stands before
+ * somebody's name, and is no one who speaks. */
+static bool
+is_before_name(const Scene *scene, const VoiceList *voices, uint32_t at)
+{
+	enum { NEAR = 3, WORDS_MOST = 5 };
+	const Voice *voice = &voices->items[at];
+	for (uint32_t i = at + 1; i < voices->count && i - at <= NEAR; i++) {
+		const Voice *other = &voices->items[i];
+		uint32_t end = other->words.first;
+		if (other->kind != VOICE_NAME
+		    || sort_of_voice(scene, other) != SORT_PERSON)
+			continue;
+		if (end < voice->words.end || end - voice->words.end > WORDS_MOST
+		    || !scene_same_breath(scene, voice->head, end))
+			return false;
+		for (uint32_t k = voice->words.end; k < end; k++)
+			if (scene->tokens->items[k].kind != TOKEN_WORD
+			    || (!scene->tokens->items[k].capital
+			        && !(scene->classes[k] & PART_NOUN)))
+				return false;
+		return true;
+	}
+	return false;
+}
+
 static void
 describe_voice(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t *values)
@@ -331,6 +357,8 @@ describe_voice(const Scene *scene, const VoiceList *voices, uint32_t at,
 		values[V_BEHIND_END - QUOTATION_FACTS] = phrase_hash(
 		    str_part(word, word.len > 2 ? word.len - 2 : 0, word.len));
 	}
+	values[V_BEFORE_NAME - QUOTATION_FACTS]
+	    = is_before_name(scene, voices, at);
 	values[V_NESTED - QUOTATION_FACTS] = nested(voices, at);
 	values[V_FIRST - QUOTATION_FACTS] = voice->leads;
 	values[V_CASE - QUOTATION_FACTS] = voice->owner ? CASE_OWNER

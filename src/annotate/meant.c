@@ -1,5 +1,7 @@
 #include "annotate/meant.h"
 
+#include "annotate/calling.h"
+
 /* How far a pronoun or a description looks back, in voices and sentences. */
 enum { VOICES_BACK = 80, SENTENCES_BACK = 14, BLOCKS_COUNTED = 5,
 	SENTENCES_COUNTED = 8 };
@@ -117,114 +119,25 @@ look_back(const Scene *scene, const VoiceList *voices, uint32_t at,
 	return meant;
 }
 
-/* Where word stands in a name or role as a whole one, from a place on, or
- * text.len. What is too long for either is not read. */
-static size_t
-find_word(Str text, Str word, size_t from)
-{
-	enum { LONGEST = 240 };
-	if (text.len > LONGEST)
-		return text.len;
-	for (size_t i = from; i + word.len <= text.len; i++) {
-		if ((i > 0 && byte_is_letter(text.ptr[i - 1]))
-		    || (i + word.len < text.len
-		    && byte_is_letter(text.ptr[i + word.len])))
-			continue;
-		if (str_equal_ascii(str_part(text, i, i + word.len), word))
-			return i;
-	}
-	return text.len;
-}
-
-static bool
-has_word(Str text, Str word)
-{
-	return word.len && find_word(text, word, 0) < text.len;
-}
-
-/* Whether a role is that noun's: "mayor of Holm" is a mayor's, "campaign
- * manager" is no campaign's. */
-static bool
-is_noun_of(Str role, Str noun)
-{
-	static const Str tails[] = {STR_INIT("."), STR_INIT(","),
-		STR_INIT(" of "), STR_INIT(" for "), STR_INIT(" from "),
-		STR_INIT(" at "), STR_INIT(" in "), STR_INIT(" to "),
-		STR_INIT(" and ")};
-	for (size_t at = 0; (at = find_word(role, noun, at)) < role.len; at++) {
-		Str rest = str_part(role, at + noun.len, role.len);
-		if (str_empty(rest))
-			return true;
-		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-			if (str_starts(rest, tails[i]))
-				return true;
-	}
-	return false;
-}
-
-/* Whether a role has the noun, or the title that stands for it. */
-static bool
-role_has(Str role, Str noun)
-{
-	static const struct {
-		Str noun, title;
-	} titles[] = {
-		{STR_INIT("senator"), STR_INIT("sen")},
-		{STR_INIT("governor"), STR_INIT("gov")},
-		{STR_INIT("congressman"), STR_INIT("rep")},
-		{STR_INIT("congresswoman"), STR_INIT("rep")},
-		{STR_INIT("representative"), STR_INIT("rep")},
-		{STR_INIT("general"), STR_INIT("gen")},
-		{STR_INIT("professor"), STR_INIT("prof")},
-		{STR_INIT("doctor"), STR_INIT("dr")},
-		{STR_INIT("spokeswoman"), STR_INIT("spokesperson")},
-		{STR_INIT("spokesman"), STR_INIT("spokesperson")},
-	};
-	if (is_noun_of(role, noun))
-		return true;
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (str_equal(titles[i].noun, noun)
-		    && is_noun_of(role, titles[i].title))
-			return true;
-	return false;
-}
-
-Calling
-meant_calling(const Scene *scene, const Voice *voice, uint32_t entity)
-{
-	const Entity *one = entity_at(scene, entity);
-	Str noun = lower_at(scene, voice->head);
-	if (one->kind != ENTITY_PERSON)
-		return has_word(one->name, noun) ? CALLING_NAME : CALLING_NO_NAME;
-	if (str_empty(one->role))
-		return CALLING_UNKNOWN;
-	if (!role_has(one->role, noun))
-		return CALLING_ANOTHER;
-	for (uint32_t k = voice->words.first; k < voice->head; k++) {
-		const Token *token = &scene->tokens->items[k];
-		if (token->kind == TOKEN_WORD && token->capital
-		    && !(scene->classes[k] & PART_DETERMINER)
-		    && !has_word(one->role, token->word))
-			return CALLING_ELSEWHERE;
-	}
-	return CALLING_SO;
-}
-
-/* "the Kremlin's spokesman": the person before it whose role has that noun and
- * every name that the description has. */
+/* "the Kremlin's spokesman": the person who is called so, the nearest one above; or
+ * the first one below. */
 static Meant
 described(const Scene *scene, const VoiceList *voices, uint32_t at)
 {
-	const Voice *voice = &voices->items[at];
 	Meant meant = {.entity = NO_ENTITY};
-	for (uint32_t i = at; i-- > 0 && at - i <= VOICES_BACK; ) {
-		const Voice *named = &voices->items[i];
-		if (named->kind != VOICE_NAME)
+	for (uint32_t step = 1; step <= 2 * VOICES_BACK; step++) {
+		bool ahead = step > VOICES_BACK;
+		uint32_t far = ahead ? step - VOICES_BACK : step;
+		if (ahead ? far >= voices->count - at : far > at)
 			continue;
-		uint32_t entity = entity_of(scene, named);
-		const Entity *person = entity_at(scene, entity);
-		if (person->kind != ENTITY_PERSON || entity == meant.entity
-		    || meant_calling(scene, voice, entity) != CALLING_SO)
+		if (ahead && meant.entity != NO_ENTITY)
+			break;
+		const Voice *named = &voices->items[ahead ? at + far : at - far];
+		uint32_t entity = named->kind == VOICE_NAME
+		    ? entity_of(scene, named) : NO_ENTITY;
+		if (entity == NO_ENTITY || entity == meant.entity
+		    || entity_at(scene, entity)->kind != ENTITY_PERSON
+		    || calling_of(scene, voices, at, entity) != CALLING_SO)
 			continue;
 		if (meant.entity != NO_ENTITY) {
 			meant.sure = false; /* two are called so */
@@ -248,30 +161,13 @@ body(const Scene *scene, const VoiceList *voices, uint32_t at,
 			continue;
 		uint32_t entity = entity_of(scene, named);
 		if (entity_at(scene, entity)->kind == ENTITY_ORGANIZATION
-		    && has_word(entity_at(scene, entity)->name, noun))
+		    && calling_has_word(entity_at(scene, entity)->name, noun))
 			return (Meant){entity, true};
 	}
 	Meant meant = look_back(scene, voices, at, ENTITY_ORGANIZATION,
 	    GENDER_UNKNOWN, last_speaker);
 	meant.sure = false;
 	return meant;
-}
-
-/* "the spokesman, Bram Oduya": the person named in the phrase itself. */
-static uint32_t
-named_within(const Scene *scene, const Voice *voice)
-{
-	for (uint32_t i = voice->words.end; i < voice->phrase.end; i++) {
-		uint32_t mention = scene->mention_at[i];
-		if (mention == NO_MENTION)
-			continue;
-		uint32_t entity = scene->notes->mentions.items[mention].entity;
-		bool apposed = scene->tokens->items[i - 1].kind == TOKEN_MARK
-		    && i - 1 == voice->words.end;
-		if (apposed && entity_at(scene, entity)->kind == ENTITY_PERSON)
-			return entity;
-	}
-	return NO_ENTITY;
 }
 
 /* "a source" is nobody who was named before. */
@@ -334,7 +230,7 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 	case VOICE_DESCRIPTION:
 		break;
 	}
-	uint32_t entity = named_within(scene, voice);
+	uint32_t entity = calling_named(scene, voice);
 	if (entity != NO_ENTITY)
 		return (Meant){entity, true};
 	if (is_anyone(scene, voice))

@@ -17,18 +17,6 @@ typedef struct {
 	bool sure;       /* no other one comes near */
 } Meant;
 
-/* What the way somebody is called has to do with an entity. */
-typedef enum {
-	CALLING_UNKNOWN,  /* it has no role */
-	CALLING_ANOTHER,  /* "the minister", and it is a mayor */
-	CALLING_SO,       /* … and it is a minister */
-	CALLING_ELSEWHERE, /* "the Holm minister", and it is one of Vell */
-	CALLING_NAME,     /* "the agency", and it is the Harbour Agency */
-	CALLING_NO_NAME,
-} Calling;
-
-Calling meant_calling(const Scene *scene, const Voice *voice, uint32_t entity);
-
 /* Of "he", "her" and their like. */
 Gender meant_gender(Str word);
 

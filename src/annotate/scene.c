@@ -25,6 +25,17 @@ classes_of(Str word)
 	return str_ends(word, STR("-year-old")) ? PART_NOUN : 0;
 }
 
+/* "Vell [Volunteer] Coordinator": a word of a title or name, and no verb. */
+static bool
+is_in_title(const TokenList *tokens, uint32_t at, Cue cue)
+{
+	const Token *token = &tokens->items[at];
+	return cue.strength && cue.form == CUE_BASE && token->capital && at > 0
+	    && token[-1].kind == TOKEN_WORD && token[-1].capital
+	    && token[-1].sentence == token->sentence && at + 1 < tokens->count
+	    && token[1].kind == TOKEN_WORD && token[1].capital;
+}
+
 Scene
 scene_of(Arena *arena, const Document *document, const TokenList *tokens,
     const QuotationList *quotations, const Notes *notes)
@@ -71,6 +82,8 @@ scene_of(Arena *arena, const Document *document, const TokenList *tokens,
 			scene.inside[i] = quotation;
 		} else if (token->kind == TOKEN_WORD) {
 			scene.cues[i] = cue_find(token->lower);
+			if (is_in_title(tokens, i, scene.cues[i]))
+				scene.cues[i] = (Cue){0};
 		}
 		if (token->kind == TOKEN_WORD)
 			scene.classes[i] = classes_of(token->lower);

@@ -301,6 +301,19 @@ is_according(const Finder *finder, uint32_t first)
 	    && str_equal(finder->tokens[first - 2].lower, STR("according"));
 }
 
+/* "praised Oduya for calling", "accused her of saying" */
+static bool
+is_control(const Finder *finder, const Voice *voice)
+{
+	static const Str links[] = {STR_INIT("for"), STR_INIT("of"),
+		STR_INIT("from"), STR_INIT("into")};
+	uint32_t link = voice->words.end;
+	return link + 1 < finder->count && breath(finder, link + 1, voice->head)
+	    && STR_IN(finder->tokens[link].lower, links)
+	    && is_cue(finder, link + 1)
+	    && finder->scene->cues[link + 1].form == CUE_ING;
+}
+
 /* Finds the phrase around the voice's words and the verb that it goes with. */
 static void
 tie(const Finder *finder, Voice *voice)
@@ -352,6 +365,9 @@ tie(const Finder *finder, Voice *voice)
 	if (verb != NO_TOKEN && !voice->owner) {
 		voice->tie = TIE_SUBJECT;
 		voice->cue = verb;
+	} else if (is_control(finder, voice)) {
+		voice->tie = TIE_CONTROL;
+		voice->cue = voice->words.end + 1;
 	} else if (before != NO_TOKEN && is_cue(finder, before)) {
 		voice->tie = TIE_OBJECT;
 		voice->cue = before;

@@ -25,6 +25,8 @@ typedef enum {
 	TIE_SOURCE,   /* "according to Oduya" */
 	TIE_OBJECT,   /* "told Oduya": not the speaker */
 	TIE_COLON,    /* "ODUYA:", first in its sentence */
+	TIE_CONTROL,  /* "praised Oduya for saying": not that verb's subject, but the
+	                 one who says */
 } VoiceTie;
 
 typedef struct {

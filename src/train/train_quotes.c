@@ -59,7 +59,7 @@ typedef struct {
 
 static const Set sets[] = {
 	{"quotes/polnear.dev.jsonl.gz", 1, 1, true},
-	{"quotes/modern.dev.jsonl.gz", 3.76, 1, true},
+	{"quotes/modern.dev.jsonl.gz", 3.76, 0.7, true},
 	{"worldwide.tsv", 1, 0.5, false},
 	{"pages.tsv", 1, 0.5, false},
 };

@@ -94,6 +94,68 @@ two_people_of_one_surname_stay_two(void **state)
 }
 
 static void
+an_article_about_one_of_a_family_means_him_by_the_surname(void **state)
+{
+	assert_str(listed(*state,
+	               "Peter Tarnow spoke first. Peter Tarnow, Tarnow’s friends "
+	               "say, is tired. Tarnow left with his wife, Helen Tarnow. "
+	               "“I was tired,” Tarnow said."),
+	    "PER Peter Tarnow ×5; PER Helen Tarnow (wife)");
+}
+
+static void
+a_title_written_short_is_no_part_of_a_name(void **state)
+{
+	assert_str(listed(*state,
+	               "Superintendent Walter Grend spoke on Monday. Supt Grend "
+	               "said that nobody was hurt, Supt Grend’s officers added."),
+	    "PER Walter Grend (Superintendent) ×3");
+}
+
+static void
+a_part_or_a_branch_is_not_the_whole(void **state)
+{
+	assert_str(listed(*state,
+	               "Lumen Foods closed a mill, Lumen Foods said. Lumen Foods "
+	               "Norway stays."),
+	    "ORG Lumen Foods ×3");
+}
+
+static void
+an_advertisement_between_paragraphs_is_no_name(void **state)
+{
+	assert_str(listed(*state, "Helen Marrish spoke.\n\nAdvertisement\n\n"
+	    "Then Helen Marrish left."),
+	    "PER Helen Marrish ×2");
+}
+
+static void
+an_office_may_have_a_name_in_it(void **state)
+{
+	assert_str(listed(*state,
+	               "Russia’s ambassador to Britain Peter Ostrander has said no."),
+	    "LOC Russia; LOC Britain; "
+	    "PER Peter Ostrander (Russia’s ambassador to Britain)");
+	assert_str(listed(*state,
+	               "The executive director of the Tidewater Lamp Council, "
+	               "Helen Marrish, said so."),
+	    "ORG Tidewater Lamp Council; PER Helen Marrish "
+	    "(executive director of the Tidewater Lamp Council)");
+	assert_str(listed(*state,
+	               "Helen Marrish, who is the mayor of Boston, said so."),
+	    "PER Helen Marrish (mayor of Boston); LOC Boston");
+	assert_str(listed(*state, "President-elect Peter Ostrander wept."),
+	    "PER Peter Ostrander (President-elect)");
+	/* what ends with somebody else's name */
+	assert_str(listed(*state,
+	               "The deal with Norway, Helen Marrish said, was fair."),
+	    "LOC Norway; PER Helen Marrish");
+	assert_str(listed(*state,
+	               "In a letter to Congress, Helen Marrish said no."),
+	    "ORG Congress; PER Helen Marrish");
+}
+
+static void
 a_role_is_what_stands_beside_the_name(void **state)
 {
 	assert_str(listed(*state,
@@ -513,6 +575,11 @@ main(void)
 		TEST(all_forms_of_a_person_are_one),
 		TEST(a_title_with_of_in_it_is_whole),
 		TEST(two_people_of_one_surname_stay_two),
+		TEST(an_article_about_one_of_a_family_means_him_by_the_surname),
+		TEST(a_title_written_short_is_no_part_of_a_name),
+		TEST(a_part_or_a_branch_is_not_the_whole),
+		TEST(an_advertisement_between_paragraphs_is_no_name),
+		TEST(an_office_may_have_a_name_in_it),
 		TEST(a_role_is_what_stands_beside_the_name),
 		TEST(a_mark_in_a_name_is_no_end_of_it),
 		TEST(a_body_is_not_its_committee),

@@ -155,7 +155,7 @@ whom_a_pronoun_or_a_description_means_is_weighed(void **state)
 	assert_str(speakers(*state, "Rosa Vell saved three. Would the club offer "
 	    "her another year? “I have it here,” said the chairwoman, "
 	    "Dame Honor Blythe, and took a sheet of paper from her coat."),
-	    "the chairwoman, Dame Honor Blythe [the chairwoman, Dame Honor Blythe]");
+	    "Honor Blythe [the chairwoman, Dame Honor Blythe]");
 }
 
 static void
@@ -225,6 +225,36 @@ a_description_means_whoever_is_called_so(void **state)
 	assert_str(speakers(*state, "It rained. Governor Daniel Okafor came. It "
 	    "rained.\n“We will vote on it soon,” the governor said."),
 	    "Daniel Okafor [the governor]");
+}
+
+static void
+a_description_means_who_is_called_so_anywhere(void **state)
+{
+	/* named below */
+	assert_str(speakers(*state, "Norway’s ambassador to Britain warned that “the "
+	    "deal will fail”.\nIt rained all day. Norway’s ambassador to Britain "
+	    "Peter Ostrander went home."),
+	    "Peter Ostrander [Norway’s ambassador to Britain]");
+	/* two who have the noun, one who has the office */
+	assert_str(speakers(*state, "Prime Minister Helen Marsh met Foreign Minister "
+	    "Daniel Okafor on Monday.\n“We agreed,” the foreign minister said."),
+	    "Daniel Okafor [the foreign minister]");
+}
+
+static void
+a_pronoun_means_nobody_of_the_other_gender(void **state)
+{
+	assert_str(speakers(*state, "Peter Ostrander won a prize. Peter Ostrander is "
+	    "a baker.\n“It is for my daughters,” she said."),
+	    "- [she]");
+}
+
+static void
+a_name_before_a_title_and_a_name_does_not_speak(void **state)
+{
+	assert_str(speakers(*state, "“The hearing is over,” White House Press "
+	    "Secretary Helen Marsh said at its end."),
+	    "Helen Marsh [White House Press Secretary Helen Marsh]");
 }
 
 static void
@@ -470,6 +500,9 @@ main(void)
 		TEST(an_organization_speaks_not_its_pronoun),
 		TEST(anonymous_speakers_stay_so),
 		TEST(a_description_means_whoever_is_called_so),
+		TEST(a_description_means_who_is_called_so_anywhere),
+		TEST(a_pronoun_means_nobody_of_the_other_gender),
+		TEST(a_name_before_a_title_and_a_name_does_not_speak),
 		TEST(the_subject_of_the_sentence_speaks_without_a_cue_beside),
 		TEST(a_paragraph_of_nothing_but_a_quote_goes_on),
 		TEST(a_transcript_names_its_speakers),
