@@ -25,11 +25,15 @@ newest_first(const void *a, const void *b)
 	return (left->item < right->item) - (left->item > right->item);
 }
 
-/* Newest first. */
+/* Newest first. expected: how many there may be, 0 where nobody knows. */
 static bool
 read_stories(Arena *arena, Store *store, EntityKind kind, Str key,
-    DossierStoryList *stories, Err *err)
+    uint32_t expected, DossierStoryList *stories, Err *err)
 {
+	if (expected && !stories->count) {
+		stories->items = ARENA_ARRAY(arena, DossierStory, expected);
+		stories->capacity = expected;
+	}
 	Query query = query_of(store, APPEARANCES);
 	query_str(&query, key);
 	query_int(&query, kind);
@@ -137,12 +141,12 @@ join_by_surname(Arena *arena, Store *store, Dossier *dossier, Err *err)
 	Arena *work = arena_new();
 	DossierStoryList lone = {0}, others = {0}, joined = {0};
 	StrList keys = {0};
-	bool done = read_stories(work, store, ENTITY_PERSON, surname, &lone, err)
+	bool done = read_stories(work, store, ENTITY_PERSON, surname, 0, &lone, err)
 	    && (!lone.count || read_bearers(work, store, surname,
 	        dossier->figure.key, &keys, err));
 	for (uint32_t i = 0; lone.count && i < keys.count && done; i++)
 		done = read_stories(work, store, ENTITY_PERSON, keys.items[i],
-		    &others, err);
+		    0, &others, err);
 	if (others.count)
 		qsort(others.items, others.count, sizeof *others.items,
 		    newest_first);
@@ -175,6 +179,24 @@ static Str
 item_key(const int64_t *item)
 {
 	return (Str){(const char *)item, sizeof *item};
+}
+
+/* Which story an item is; made where the first one asks. */
+typedef struct {
+	Arena *arena;
+	const DossierStoryList *stories;
+	Map places; /* of an item: its story's index */
+} ItemIndex;
+
+static bool
+story_of(ItemIndex *index, int64_t item, uint32_t *story)
+{
+	const DossierStoryList *stories = index->stories;
+	if (!index->places.count)
+		for (uint32_t i = 0; i < stories->count; i++)
+			map_put(index->arena, &index->places,
+			    item_key(&stories->items[i].item), i);
+	return map_get(&index->places, item_key(&item), story);
 }
 
 static bool
@@ -238,7 +260,7 @@ by_story(const void *a, const void *b)
 /* The figure stands in each of these items, so that it is known when they are
  * of. */
 static bool
-read_about(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
+read_about(Arena *arena, Store *store, ItemIndex *index, Dossier *dossier,
     uint32_t limit, SayingList *sayings, Err *err)
 {
 	Arena *work = arena_new();
@@ -249,7 +271,7 @@ read_about(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
 	while (query_row(&query)) {
 		int64_t item = column_int(&query, 0);
 		Place place = {.start = column_int(&query, 1)};
-		if (map_get(by_item, item_key(&item), &place.story))
+		if (story_of(index, item, &place.story))
 			list_push(work, &places, place);
 	}
 	bool done = query_end(&query, err);
@@ -266,14 +288,14 @@ read_about(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
 
 static bool
 read_quotes(Arena *arena, Store *store, const DossierQuery *query,
-    const Map *by_item, Dossier *dossier, Err *err)
+    ItemIndex *index, Dossier *dossier, Err *err)
 {
 	SayingList by = {0}, about = {0};
 	for (uint32_t i = 0; i < dossier->stories.count; i++)
 		dossier->by_all += dossier->stories.items[i].quotes;
 	if (!read_by(arena, store, dossier, query->by, &by, err)
 	    || !add_sources(arena, store, &by, err)
-	    || !read_about(arena, store, by_item, dossier, query->about, &about,
+	    || !read_about(arena, store, index, dossier, query->about, &about,
 	        err)
 	    || !add_sources(arena, store, &about, err))
 		return false;
@@ -308,7 +330,7 @@ note_role(DatedRole *role, const DossierStory *story)
 }
 
 static bool
-read_roles(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
+read_roles(Arena *arena, Store *store, ItemIndex *index, Dossier *dossier,
     Err *err)
 {
 	Arena *work = arena_new();
@@ -318,21 +340,21 @@ read_roles(Arena *arena, Store *store, const Map *by_item, Dossier *dossier,
 	query_int(&query, dossier->figure.kind);
 	while (query_row(&query)) {
 		int64_t item = column_int(&query, 0);
-		uint32_t story, index;
-		if (!map_get(by_item, item_key(&item), &story))
+		uint32_t story, which;
+		if (!story_of(index, item, &story))
 			continue;
-		if (!map_get(&by_words, column_bytes(&query, 1), &index)) {
+		if (!map_get(&by_words, column_bytes(&query, 1), &which)) {
 			Str role = column_str(arena, &query, 1);
 			Str key = unicode_fold_str(work, role);
-			if (!map_get(&by_role, key, &index)) {
-				index = dossier->roles.count;
-				map_put(work, &by_role, key, index);
+			if (!map_get(&by_role, key, &which)) {
+				which = dossier->roles.count;
+				map_put(work, &by_role, key, which);
 				list_push(arena, &dossier->roles,
 				    (DatedRole){role, DATE_NONE, DATE_NONE, 0});
 			}
-			map_put(work, &by_words, role, index);
+			map_put(work, &by_words, role, which);
 		}
-		note_role(&dossier->roles.items[index],
+		note_role(&dossier->roles.items[which],
 		    &dossier->stories.items[story]);
 	}
 	bool done = query_end(&query, err);
@@ -423,18 +445,15 @@ store_dossier(Arena *arena, Store *store, const Figure *figure,
 		.key = str_copy(arena, figure->key)}};
 	if (!figure_describe(arena, store, &dossier->figure, query->now, err)
 	    || !read_stories(arena, store, figure->kind, figure->key,
-	        &dossier->stories, err))
+	        figure->stories, &dossier->stories, err))
 		return false;
 	count_stories(&dossier->figure, &dossier->stories);
 	if (!join_by_surname(arena, store, dossier, err))
 		return false;
 	Arena *work = arena_new();
-	Map by_item = {0};
-	for (uint32_t i = 0; i < dossier->stories.count; i++)
-		map_put(work, &by_item,
-		    item_key(&dossier->stories.items[i].item), i);
-	bool done = read_quotes(arena, store, query, &by_item, dossier, err)
-	    && read_roles(arena, store, &by_item, dossier, err)
+	ItemIndex index = {work, &dossier->stories, {0}};
+	bool done = read_quotes(arena, store, query, &index, dossier, err)
+	    && read_roles(arena, store, &index, dossier, err)
 	    && read_company(arena, store, query, dossier, err)
 	    && add_headlines(arena, store, query->stories, dossier, err);
 	arena_free(work);

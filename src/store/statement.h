@@ -303,9 +303,13 @@
 	X(LAST_NAME_OF_FIGURE, "SELECT name, role FROM name" \
 	    " INDEXED BY name_by_figure WHERE key = ? AND kind = ?" \
 	    " ORDER BY item DESC LIMIT 1") \
-	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date, " WAS_DATED \
-	    " FROM name n" \
+	/* the last column is WAS_DATED, in a way that is quick for many rows */ \
+	X(APPEARANCES, "SELECT n.item, n.mentions, n.quotes, s.date," \
+	    " u.id IS NULL FROM name n" \
 	    " INDEXED BY name_by_figure CROSS JOIN state s ON s.item = n.item" \
+	    " LEFT JOIN item u INDEXED BY item_undated ON u.id = n.item" \
+	    " AND u.published = -9223372036854775807 - 1" \
+	    " AND u.first_seen = s.date" \
 	    " WHERE n.key = ? AND n.kind = ?") \
 	X(ROLES_OF_FIGURE, "SELECT n.item, n.role FROM name n" \
 	    " INDEXED BY name_by_role" \
