@@ -147,9 +147,10 @@ agrees(const Search *search, Asks what, uint32_t entity)
 static bool
 opens_block(const Search *search, uint32_t at, uint32_t entity)
 {
-	uint32_t block = head_of(search, at)->block;
+	uint32_t block = head_of(search, at)->block, self = at;
 	while (at > 0 && head_of(search, at - 1)->block == block)
-		at--;
+		if (self - --at > VOICES_BACK)
+			return false; /* a block as long as a book */
 	const Voice *first = &search->voices->items[at];
 	return first->kind == VOICE_NAME && entity_of(search, first) == entity;
 }

@@ -151,13 +151,10 @@ is_apposed(const Scene *scene, const Voice *voice, uint32_t name)
 	        ->kind != ENTITY_PERSON;
 }
 
-uint32_t
-calling_named(const Scene *scene, const Voice *voice)
+static uint32_t
+named_in_phrase(const Scene *scene, const Voice *voice)
 {
-	uint32_t end = voice->phrase.end;
-	if (voice->kind != VOICE_DESCRIPTION)
-		return NO_ENTITY;
-	for (uint32_t i = voice->words.end; i < end; i++) {
+	for (uint32_t i = voice->words.end; i < voice->phrase.end; i++) {
 		uint32_t mention = scene->mention_at[i];
 		uint32_t entity = mention == NO_MENTION ? NO_ENTITY
 		    : scene->notes->mentions.items[mention].entity;
@@ -179,6 +176,15 @@ calling_named(const Scene *scene, const Voice *voice)
 	return NO_ENTITY;
 }
 
+void
+calling_note(const Scene *scene, VoiceList *voices)
+{
+	for (uint32_t i = 0; i < voices->count; i++)
+		if (voices->items[i].kind == VOICE_DESCRIPTION)
+			voices->items[i].named
+			    = named_in_phrase(scene, &voices->items[i]);
+}
+
 /* Whether a description anywhere near names the entity, and has the noun. */
 static Calling
 called_in_text(const Scene *scene, const VoiceList *voices, uint32_t at,
@@ -189,10 +195,9 @@ called_in_text(const Scene *scene, const VoiceList *voices, uint32_t at,
 	uint32_t first = at > VOICES_AROUND ? at - VOICES_AROUND : 0;
 	for (uint32_t i = first; i < voices->count && i <= at + VOICES_AROUND; i++) {
 		const Voice *other = &voices->items[i];
-		if (i == at || other->kind != VOICE_DESCRIPTION
+		if (i == at || other->named != entity
 		    || !str_equal(lower_at(scene, other->head),
-		        lower_at(scene, voice->head))
-		    || calling_named(scene, other) != entity)
+		        lower_at(scene, voice->head)))
 			continue;
 		const Token *tokens = scene->tokens->items;
 		Range phrase = {tokens[other->phrase.first].text.begin,

@@ -20,13 +20,14 @@ typedef enum {
 	CALLING_NO_NAME,
 } Calling;
 
-/* at: a description among the voices. */
+/* Notes of each description the person whom its own phrase names: "the spokesman,
+ * Bram Oduya", "ambassador to Holm Bram Oduya" (Voice.named). To be called once,
+ * before anything is asked. */
+void calling_note(const Scene *scene, VoiceList *voices);
+
+/* at: a description among the voices. Looks at a bounded number of others. */
 Calling calling_of(const Scene *scene, const VoiceList *voices, uint32_t at,
     uint32_t entity);
-
-/* The person whom the phrase of a description names itself: "the spokesman, Bram
- * Oduya", "ambassador to Holm Bram Oduya"; or NO_ENTITY. */
-uint32_t calling_named(const Scene *scene, const Voice *voice);
 
 /* Whether word stands in a name as a whole word, case aside. */
 bool calling_has_word(Str name, Str word);

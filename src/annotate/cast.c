@@ -1,5 +1,7 @@
 #include "annotate/cast.h"
 
+#include "annotate/calling.h"
+
 /* How far away a speaker may stand, in blocks; above, those in which nobody but
  * the quoted speaks count little. */
 enum { BLOCKS_ABOVE = 4, BLOCKS_FAR = 16, BLOCKS_BELOW = 1 };
@@ -24,6 +26,7 @@ cast_make(Arena *arena, const Document *document, const TokenList *tokens,
 	Cast *cast = ARENA_NEW(arena, Cast);
 	cast->scene = scene_of(arena, document, tokens, quotations, notes);
 	cast->voices = voice_list(arena, &cast->scene);
+	calling_note(&cast->scene, &cast->voices);
 	cast->book = fact_book(arena, &cast->scene, &cast->voices);
 	cast->near = ARENA_ARRAY(arena, VoiceSpan, quotations->count);
 	uint32_t next = 0;

@@ -24,6 +24,16 @@ is_word(const TokenList *tokens, uint32_t i, const char *lower)
 	return str_equal(tokens->items[i].lower, str_of(lower));
 }
 
+/* words: up to NULL. */
+static bool
+is_one_of(const TokenList *tokens, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (is_word(tokens, i, *words))
+			return true;
+	return false;
+}
+
 /* "president-elect", "governor-designate" */
 static bool
 is_coming(Str lower)
@@ -79,11 +89,8 @@ is_front(const TokenList *tokens, uint32_t i)
 	static const char *const words[] = {"former", "ex", "deputy", "senior",
 	    "acting", "vice", "chief", "longtime", "veteran", "retired", "current",
 	    "outgoing", "incoming", "late", "new", "fellow", "top", "assistant",
-	    "associate", "interim", "junior", "leading", "onetime"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (is_word(tokens, i, words[k]))
-			return true;
-	return false;
+	    "associate", "interim", "junior", "leading", "onetime", NULL};
+	return is_one_of(tokens, i, words);
 }
 
 /* From end back to the first word that belongs to it. */
@@ -109,15 +116,6 @@ phrase_before(const TokenList *tokens, uint32_t end)
 		return (Range){0, 0};
 	return (Range){tokens->items[begin].text.begin,
 	    tokens->items[end - 1].text.end};
-}
-
-static bool
-is_one_of(const TokenList *tokens, uint32_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (is_word(tokens, i, *words))
-			return true;
-	return false;
 }
 
 /* "Dr the Rt. Hon." before a name says nothing of what somebody is. */
@@ -225,14 +223,10 @@ ends_phrase(const TokenList *tokens, uint32_t i)
 {
 	static const char *const words[] = {"who", "whose", "which", "said", "says",
 	    "told", "added", "was", "is", "has", "had", "were", "will", "would",
-	    "but", "while", "when", "where", "because", "wrote", "argued"};
-	const Token *token = &tokens->items[i];
-	if (token->kind == TOKEN_MARK)
+	    "but", "while", "when", "where", "because", "wrote", "argued", NULL};
+	if (tokens->items[i].kind == TOKEN_MARK)
 		return !is_mark(tokens, i, "&") && !is_mark(tokens, i, "/");
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (is_word(tokens, i, words[k]))
-			return true;
-	return false;
+	return is_one_of(tokens, i, words);
 }
 
 /* "friends": no one is that. */
@@ -248,12 +242,9 @@ static Range
 phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 {
 	static const char *const articles[] = {"the", "a", "an", "his", "her",
-	    "its", "their", "now", "then", "currently"};
-	for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
-		if (i < tokens->count && is_word(tokens, i, articles[k])) {
-			i++;
-			break;
-		}
+	    "its", "their", "now", "then", "currently", NULL};
+	if (i < tokens->count && is_one_of(tokens, i, articles))
+		i++;
 	bool noun = false;
 	uint32_t end = i;
 	for (; end < tokens->count && end < i + AFTER_MAX

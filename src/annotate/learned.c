@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/path.h"
 
 typedef struct {
@@ -96,6 +97,15 @@ learned_read(Str bytes, Learned *learned, Err *err)
 		return err_set(err, "damaged: its tables do not fit together");
 	memcpy(&learned->transitions, body.ptr, sizeof learned->transitions);
 	return true;
+}
+
+bool
+learned_read_file(Arena *arena, Str path, Learned *learned, Err *err)
+{
+	Str bytes;
+	return (file_read(arena, path, LEARNED_BYTES_MAX, &bytes, err)
+	           && learned_read(bytes, learned, err))
+	    || err_context(err, "%.*s", STR_ARG(path));
 }
 
 void

@@ -53,6 +53,9 @@ void cluster_pack(Clusters clusters, uint8_t row[CLUSTER_BYTES]);
  * as *learned. False where it is no such file, is not whole or was changed. */
 bool learned_read(Str bytes, Learned *learned, Err *err);
 
+/* The same of the file at path, which is read into the arena. */
+bool learned_read_file(Arena *arena, Str path, Learned *learned, Err *err);
+
 /* Puts head and checksum before body, which holds the tables in order and the
  * transitions. */
 void learned_write(Buf *out, Str body);

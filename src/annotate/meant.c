@@ -119,11 +119,22 @@ look_back(const Scene *scene, const VoiceList *voices, uint32_t at,
 	return meant;
 }
 
+static bool
+is_among(const uint32_t *entities, uint32_t count, uint32_t entity)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (entities[i] == entity)
+			return true;
+	return false;
+}
+
 /* "the Kremlin's spokesman": the person who is called so, the nearest one above; or
  * the first one below. */
 static Meant
 described(const Scene *scene, const VoiceList *voices, uint32_t at)
 {
+	enum { PEOPLE_MOST = 16 };
+	uint32_t asked[PEOPLE_MOST], count = 0;
 	Meant meant = {.entity = NO_ENTITY};
 	for (uint32_t step = 1; step <= 2 * VOICES_BACK; step++) {
 		bool ahead = step > VOICES_BACK;
@@ -135,9 +146,14 @@ described(const Scene *scene, const VoiceList *voices, uint32_t at)
 		const Voice *named = &voices->items[ahead ? at + far : at - far];
 		uint32_t entity = named->kind == VOICE_NAME
 		    ? entity_of(scene, named) : NO_ENTITY;
-		if (entity == NO_ENTITY || entity == meant.entity
+		if (entity == NO_ENTITY
 		    || entity_at(scene, entity)->kind != ENTITY_PERSON
-		    || calling_of(scene, voices, at, entity) != CALLING_SO)
+		    || is_among(asked, count, entity))
+			continue;
+		if (count == PEOPLE_MOST)
+			break;
+		asked[count++] = entity;
+		if (calling_of(scene, voices, at, entity) != CALLING_SO)
 			continue;
 		if (meant.entity != NO_ENTITY) {
 			meant.sure = false; /* two are called so */
@@ -230,7 +246,7 @@ meant_by(const Scene *scene, const VoiceList *voices, uint32_t at,
 	case VOICE_DESCRIPTION:
 		break;
 	}
-	uint32_t entity = calling_named(scene, voice);
+	uint32_t entity = voice->named;
 	if (entity != NO_ENTITY)
 		return (Meant){entity, true};
 	if (is_anyone(scene, voice))

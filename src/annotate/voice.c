@@ -382,6 +382,7 @@ add(Finder *finder, TokenSpan words, VoiceKind kind, uint32_t mention)
 		.head = words.end - 1,
 		.kind = (uint8_t)kind,
 		.mention = mention,
+		.named = NO_ENTITY,
 	};
 	if (finder->is_head[voice.head])
 		return;

@@ -37,6 +37,8 @@ typedef struct {
 	uint32_t cue;     /* the verb's token, or NO_TOKEN */
 	uint32_t mention; /* of a name: index; of "Oduya's campaign": the owner's;
 	                     else NO_MENTION */
+	uint32_t named;   /* of "the spokesman, Bram Oduya": his entity, once calling.h
+	                     has looked; else NO_ENTITY */
 	uint8_t kind;     /* VoiceKind */
 	uint8_t tie;      /* VoiceTie */
 	bool leads;       /* first voice of its sentence, or its other name */

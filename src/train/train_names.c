@@ -501,15 +501,6 @@ read_text(const Text *text, const Learned *learned, Measure *measured)
 	arena_free(arena);
 }
 
-static bool
-read_model(Arena *arena, Str path, Learned *learned, Err *err)
-{
-	Str bytes;
-	return (file_read(arena, path, LEARNED_BYTES_MAX, &bytes, err)
-	           && learned_read(bytes, learned, err))
-	    || err_context(err, "%.*s", STR_ARG(path));
-}
-
 /* --- the whole ---------------------------------------------------------- */
 
 static bool
@@ -538,7 +529,8 @@ measure_folds(Arena *arena, const TextList *texts, Str out, int folds, Err *err)
 	Measure measured = {0};
 	for (int fold = 0; fold < folds; fold++) {
 		Learned learned;
-		if (!read_model(arena, model_path(arena, out, fold), &learned, err))
+		if (!learned_read_file(arena, model_path(arena, out, fold),
+		        &learned, err))
 			return false;
 		for (uint32_t i = 0; i < texts->count; i++)
 			if (texts->items[i].collection == 0
@@ -586,7 +578,7 @@ train(Arena *arena, Str data, Str known_names, Str out, int folds, Err *err)
 	end_lesson(arena, &lesson);
 	return learn_models(arena, &lesson, buf_str(&lists), out, folds, err)
 	    && measure_folds(arena, &texts, out, folds, err)
-	    && read_model(arena, out, &known, err)
+	    && learned_read_file(arena, out, &known, err)
 	    && measure_tests(arena, data, &known, err);
 }
 

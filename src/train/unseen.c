@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/path.h"
 #include "train/gold.h"
 #include "train/labels.h"
@@ -31,15 +30,6 @@ read_places(Arena *arena, Str data, Unseen *unseen, Err *err)
 	return true;
 }
 
-static bool
-read_model(Arena *arena, Str path, Learned *learned, Err *err)
-{
-	Str bytes;
-	return (file_read(arena, path, LEARNED_BYTES_MAX, &bytes, err)
-	           && learned_read(bytes, learned, err))
-	    || err_context(err, "%.*s", STR_ARG(path));
-}
-
 bool
 unseen_read(Arena *arena, Str data, Str model, Unseen *unseen, Err *err)
 {
@@ -51,7 +41,8 @@ unseen_read(Arena *arena, Str data, Str model, Unseen *unseen, Err *err)
 		    unseen->count);
 		if (access(str_cstr(arena, path), F_OK) != 0)
 			break;
-		if (!read_model(arena, path, &unseen->models[unseen->count], err))
+		if (!learned_read_file(arena, path,
+		        &unseen->models[unseen->count], err))
 			return false;
 		unseen->count++;
 	}
