@@ -18,9 +18,9 @@ static const char *const abbreviations[] = {
 	"Ind", "Insp", "Jr", "Kan", "Ky", "La", "Lt", "Ltd", "Maj", "Mass", "Md",
 	"Messrs", "Mich", "Minn", "Miss", "Mlle", "Mme", "Mo", "Mont", "Mr",
 	"Mrs", "Ms", "Mt", "Neb", "Nev", "Nov", "Oct", "Okla", "Ore", "Pa",
-	"Pfc", "Pres", "Prof", "Pty", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sen",
-	"Sens", "Sept", "Sgt", "Sr", "St", "Ste", "Supt", "Tenn", "Tex", "Univ",
-	"Va", "Vt", "Wash", "Wis", "Wyo", "approx", "cf", "dept", "dr", "eg", "est",
+	"Pfc", "Pres", "Prof", "Pty", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens",
+	"Sept", "Sgt", "Sr", "St", "Ste", "Supt", "Tenn", "Tex", "Univ", "Va",
+	"Vt", "Wash", "Wis", "Wyo", "approx", "cf", "dept", "dr", "eg", "est",
 	"etc", "ie", "mr", "mrs", "ms", "vs",
 };
 
