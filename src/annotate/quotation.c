@@ -155,11 +155,10 @@ reopens(const Mark *mark, const Mark *open)
 /* Whether it begins a quotation within the open one: then two closing marks
  * follow before anything else opens. */
 static bool
-is_nested(const MarkList *marks, uint32_t at, const Mark *open)
+is_nested(const MarkList *marks, uint32_t at)
 {
 	const Mark *mark = &marks->items[at];
-	if (mark->style == MARK_GUILLEMET
-	    || (mark_is_straight(mark->character) && mark_is_straight(open->character)))
+	if (mark->style == MARK_GUILLEMET)
 		return false;
 	uint32_t first = mark->next_closer;
 	if (first == NO_MARK || mark->next_opener < first)
@@ -236,7 +235,7 @@ scan_block(Scan *scan, uint32_t block)
 		if (mark->style != open->style)
 			continue;
 		if (reopens(mark, open)) {
-			if (is_nested(&marks, i, open)) {
+			if (is_nested(&marks, i)) {
 				depth++;
 				continue;
 			}

@@ -135,6 +135,8 @@ of_nested_quotations_the_outer_one_is_given(void **state)
 	    "He said “no” to it,");
 	assert_str(scanned(*state, "‘He said “no” to it,’ said Orla. ‘So.’"),
 	    "He said “no” to it,\nSo.");
+	assert_str(scanned(*state, "\"A \"low\" bid wins,\" said Orla. \"So.\""),
+	    "A \"low\" bid wins,\nSo.");
 }
 
 static void
