@@ -1,17 +1,15 @@
 #include "annotate/known.h"
 
 #include "annotate/label.h"
+#include "base/hash.h"
 
 enum { FIRST = 0x243f6a88, LAST = 0x13198a2e }; /* no beginning of a name */
 
 static uint32_t
 hash_of(uint32_t before, Str word)
 {
-	uint64_t hash = UINT64_C(14695981039346656037) ^ before;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * UINT64_C(1099511628211);
-	hash *= UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(hash >> 32);
+	uint64_t hash = hash64_add_str(HASH64_BEGIN ^ before, word);
+	return (uint32_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
 uint32_t

@@ -2,6 +2,7 @@
 
 #include "annotate/lexicon.h"
 #include "annotate/mark.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/unicode.h"
 
@@ -15,10 +16,7 @@ enum {
 uint32_t
 phrase_hash(Str word)
 {
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (uint8_t)word.ptr[i]) * 16777619u;
-	return hash | 0x100; /* apart from facts that are small numbers */
+	return hash32(word) | 0x100; /* apart from facts that are small numbers */
 }
 
 static bool

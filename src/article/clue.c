@@ -5,6 +5,7 @@
 
 #include "article/vocabulary.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/unicode.h"
 
@@ -61,9 +62,9 @@ words_of(Arena *arena, Str text, uint32_t most)
 			i++;
 			continue;
 		}
-		uint32_t hash = 2166136261u;
+		uint32_t hash = HASH32_BEGIN;
 		for (; i < text.len && is_word_byte(text.ptr[i]); i++)
-			hash = (hash ^ (unsigned char)byte_lower(text.ptr[i])) * 16777619u;
+			hash = hash32_add(hash, (unsigned char)byte_lower(text.ptr[i]));
 		if (words.count == capacity)
 			words.items = list_more(arena, words.items, &capacity,
 			    sizeof *words.items);
@@ -161,12 +162,10 @@ typedef struct {
 static uint32_t
 likeness(const Dom *dom, uint32_t node)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = HASH32_BEGIN;
 	for (int i = 0; i < 2 && node != NO_NODE; i++) {
-		Str class = dom_attr(dom, node, ATTR_CLASS);
-		hash = (hash ^ dom->nodes[node].tag) * 16777619u;
-		for (size_t k = 0; k < class.len; k++)
-			hash = (hash ^ (unsigned char)class.ptr[k]) * 16777619u;
+		hash = hash32_add(hash, dom->nodes[node].tag);
+		hash = hash32_add_str(hash, dom_attr(dom, node, ATTR_CLASS));
 		node = dom->nodes[node].parent;
 	}
 	return hash;

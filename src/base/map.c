@@ -3,6 +3,8 @@
 #include <sys/random.h>
 #include <time.h>
 
+#include "base/hash.h"
+
 /* FNV-1a over a secret start, mixed at the end (murmur3's finaliser). */
 static uint64_t
 hash_of(Str key)
@@ -13,9 +15,7 @@ hash_of(Str key)
 			seed = (uint64_t)time(NULL);
 		seed |= 1;
 	}
-	uint64_t hash = 14695981039346656037u ^ seed;
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash ^ (unsigned char)key.ptr[i]) * 1099511628211u;
+	uint64_t hash = hash64_add_str(HASH64_BEGIN ^ seed, key);
 	hash ^= hash >> 33;
 	hash *= 0xff51afd7ed558ccdu;
 	return hash ^ hash >> 33;

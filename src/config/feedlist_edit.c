@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "config/feedlist.h"
 #include "config/feedlist_change.h"
 #include "config/feedlist_check.h"
-#include "model/feed.h"
 
 /* What errors name the file. */
 #define FILE_NAME STR("feeds.yaml")
@@ -73,7 +73,7 @@ static Str
 undo_mark(Arena *arena, Str text)
 {
 	return str_format(arena, "# before the edit that made %016" PRIx64 "\n",
-	    feed_hash(FEED_HASH_SEED, text));
+	    hash64(text));
 }
 
 /* Without a state folder there is no undo, but an edit all the same. */

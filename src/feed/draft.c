@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "base/hash.h"
 #include "base/url.h"
 #include "feed/date.h"
 #include "feed/plain.h"
@@ -230,7 +231,7 @@ copy_id(Draft *draft, Str id)
 	id = str_trim(id);
 	if (id.len <= FEED_LINE_MAX)
 		return draft_copy(draft, id, FEED_LINE_MAX);
-	uint64_t hash = feed_hash(FEED_HASH_SEED, id);
+	uint64_t hash = hash64(id);
 	return str_format(draft->arena, "%.*s#%016" PRIx64,
 	    STR_ARG(front(id, 256)), hash);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "feed/doctype.h"
 #include "feed/entity.h"
@@ -112,8 +113,7 @@ mend_exhausted(const Mend *mend)
 static void
 hash_byte(Mend *mend, char byte)
 {
-	mend->name_hash = (mend->name_hash ^ (unsigned char)byte)
-	    * UINT64_C(0x100000001b3);
+	mend->name_hash = hash64_add(mend->name_hash, (unsigned char)byte);
 }
 
 /* Counts the name whose bytes were hashed, unless it was seen before. */

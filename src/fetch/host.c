@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 enum { MOST_KNOWN = 4096 }; /* hosts; beyond that the idle ones are forgotten */
 
 uint64_t
@@ -18,13 +20,13 @@ host_of_url(Str url)
 			begin = end + 1;
 	/* "[2001:db8::1]:8080": the colons in brackets are no port's */
 	bool in_brackets = false;
-	uint64_t hash = 0xcbf29ce484222325; /* FNV-1a */
+	uint64_t hash = HASH64_BEGIN;
 	for (size_t i = begin; i < end; i++) {
 		char byte = byte_lower(url.ptr[i]);
 		in_brackets = (in_brackets || byte == '[') && byte != ']';
 		if (byte == ':' && !in_brackets)
 			break;
-		hash = (hash ^ (unsigned char)byte) * 0x100000001b3;
+		hash = hash64_add(hash, (unsigned char)byte);
 	}
 	return hash ? hash : 1;
 }

@@ -6,6 +6,7 @@
 
 #include <hyphen.h>
 
+#include "base/hash.h"
 #include "base/unicode.h"
 
 enum {
@@ -185,9 +186,7 @@ hyphen_points(Hyphen *hyphen, Str word)
 {
 	if (word.len < SHORTEST || word.len > HYPHEN_LONGEST)
 		return 0;
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619u;
+	uint32_t hash = hash32(word);
 	Remembered *known = &hyphen->memory[(hash ^ hash >> 15) % MEMORY];
 	if (known->len != word.len || memcmp(known->word, word.ptr, word.len) != 0) {
 		known->points = find_points(hyphen, word);

@@ -2,13 +2,7 @@
 
 #include <inttypes.h>
 
-uint64_t
-feed_hash(uint64_t seed, Str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		seed = (seed ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
-	return seed;
-}
+#include "base/hash.h"
 
 Str
 item_identity(Arena *arena, const Item *item)
@@ -23,7 +17,7 @@ item_identity(Arena *arena, const Item *item)
 		title = item->summary.value;
 	if (str_empty(title) && item->contents.count)
 		title = item->contents.items[0].value;
-	uint64_t hash = feed_hash(FEED_HASH_SEED, title);
+	uint64_t hash = hash64(title);
 	return str_format(arena, "hash:%016" PRIx64 ":%" PRId64, hash,
 	    item_date(item));
 }

@@ -100,8 +100,4 @@ int64_t item_date(const Item *item);
 /* The names (else mail addresses) of its authors, with commas between. */
 Str feed_persons_line(Arena *arena, const FeedPersonList *persons);
 
-/* 64 bits of s (FNV-1a), going on from seed; the same on every machine. */
-uint64_t feed_hash(uint64_t seed, Str s);
-#define FEED_HASH_SEED UINT64_C(0xcbf29ce484222325)
-
 #endif

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/unicode.h"
-#include "model/feed.h"
 
 /*
  * The frame: four bytes of name, then version and length of what follows the
@@ -130,7 +130,7 @@ story_pack(Buf *out, const Story *story)
 		buf_add(&frame, frame_name);
 		put_number(&frame, STORY_VERSION, 4);
 		put_number(&frame, bytes.len, 4);
-		put_number(&frame, feed_hash(FEED_HASH_SEED, bytes), 8);
+		put_number(&frame, hash64(bytes), 8);
 		buf_add(out, buf_str(&frame));
 		buf_add(out, bytes);
 	}
@@ -320,7 +320,7 @@ story_unpack(Arena *arena, Str packed, Story *story, Err *err)
 		return err_set(err, "a story of version %u, not %d", version,
 		    STORY_VERSION);
 	if (from.rest.len != len
-	    || feed_hash(FEED_HASH_SEED, from.rest) != checksum)
+	    || hash64(from.rest) != checksum)
 		return err_set(err, "the story is damaged");
 	const Document *document = take_document(&from);
 	const Notes *notes = take_notes(&from);

@@ -2,18 +2,16 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/unicode.h"
 
 typedef LIST_OF(uint64_t) HashList;
-
-/* FNV-1a, 64 bits */
-#define HASH_START UINT64_C(0xcbf29ce484222325)
 
 static uint64_t
 hash_more(uint64_t hash, uint32_t value)
 {
 	for (int i = 0; i < 4; i++, value >>= 8)
-		hash = (hash ^ (value & 0xff)) * UINT64_C(0x100000001b3);
+		hash = hash64_add(hash, value & 0xff);
 	return hash;
 }
 
@@ -28,7 +26,7 @@ static bool
 cut_word(Str text, size_t *at, uint64_t *hash)
 {
 	bool inside = false;
-	*hash = HASH_START;
+	*hash = HASH64_BEGIN;
 	while (*at < text.len) {
 		size_t next;
 		uint32_t character = unicode_at(text, *at, &next);
@@ -68,14 +66,14 @@ sort_out(Wording *wording, HashList *shingles)
 Wording
 wording_of(Arena *arena, Str text)
 {
-	Wording wording = {.whole = HASH_START};
+	Wording wording = {.whole = HASH64_BEGIN};
 	HashList shingles = {0};
 	uint64_t last[WORDING_SHINGLE] = {0}, word;
 	for (size_t at = 0; cut_word(text, &at, &word);) {
 		wording.words++;
 		wording.whole = hash_more(hash_more(wording.whole,
 		    (uint32_t)word), (uint32_t)(word >> 32));
-		uint64_t shingle = HASH_START;
+		uint64_t shingle = HASH64_BEGIN;
 		for (int i = 0; i < WORDING_SHINGLE; i++) {
 			last[i] = i + 1 < WORDING_SHINGLE ? last[i + 1] : word;
 			shingle = hash_more(hash_more(shingle,

@@ -1,5 +1,6 @@
 #include "store/store_feed.h"
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/url.h"
@@ -117,27 +118,33 @@ key_of(Arena *arena, uint64_t hash)
 	return (Str){(const char *)copy, sizeof *copy};
 }
 
+/* Each part ends with a mark of its own: "ab", "c" is not "a", "bc". */
 static uint64_t
-hash_text(uint64_t seed, const FeedText *text)
+hash_part(uint64_t hash, Str part)
 {
-	seed = feed_hash(feed_hash(seed, text->value), STR("\x1f"));
-	return feed_hash(feed_hash(seed, text->type), STR("\x1f"));
+	return hash64_add(hash64_add_str(hash, part), 0x1f);
+}
+
+static uint64_t
+hash_text(uint64_t hash, const FeedText *text)
+{
+	return hash_part(hash_part(hash, text->value), text->type);
 }
 
 static Known
 known_of_item(Arena *arena, const Item *item)
 {
 	Known known = {0};
-	known.guid = feed_hash(FEED_HASH_SEED, item_identity(arena, item));
-	known.own = feed_hash(known.guid, item->link);
-	known.own = feed_hash(feed_hash(known.own, STR("\x1f")), item->headline);
+	known.guid = hash64(item_identity(arena, item));
+	known.own = hash64_add_str(hash_part(known.guid, item->link),
+	    item->headline);
 	uint64_t print = hash_text(known.own, &item->summary);
 	for (uint32_t i = 0; i < item->contents.count; i++)
 		print = hash_text(print, &item->contents.items[i]);
 	for (uint32_t i = 0; i < item->enclosures.count; i++)
-		print = feed_hash(print, item->enclosures.items[i].url);
-	print = feed_hash(print, feed_persons_line(arena, &item->authors));
-	known.print = feed_hash(print, str_format(arena, "%lld %lld",
+		print = hash64_add_str(print, item->enclosures.items[i].url);
+	print = hash64_add_str(print, feed_persons_line(arena, &item->authors));
+	known.print = hash64_add_str(print, str_format(arena, "%lld %lld",
 	    (long long)item->published, (long long)item->updated));
 	return known;
 }

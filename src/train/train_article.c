@@ -25,6 +25,7 @@
 #include "article/survey.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -90,8 +91,7 @@ tokens_of(Arena *arena, Str text)
 		                                   : (at++, ' ');
 		if (unicode_is_letter(character) || unicode_is_digit(character)
 		    || character == '_') {
-			hash = (open ? hash : 2166136261u) ^ character;
-			hash *= 16777619u;
+			hash = hash32_add(open ? hash : HASH32_BEGIN, character);
 			open = true;
 		} else if (open) {
 			list_push(arena, &tokens, hash);
@@ -274,9 +274,7 @@ site_of(Arena *arena, Str url)
 	size_t begin = count > 1 ? dots[1] : 0;
 	if (count > 1 && host.len - dots[0] == 2 && dots[0] - dots[1] <= 4)
 		begin = count > 2 ? dots[2] : 0;
-	uint32_t hash = 2166136261u;
-	for (size_t i = begin; i < host.len; i++)
-		hash = (hash ^ (unsigned char)host.ptr[i]) * 16777619u;
+	uint32_t hash = hash32(str_part(host, begin, host.len));
 	return hash ^ hash >> 13;
 }
 

@@ -27,6 +27,7 @@
 
 #include "annotate/speaker.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/path.h"
 #include "base/unicode.h"
@@ -77,10 +78,7 @@ typedef LIST_OF(Article) ArticleList;
 static uint32_t
 fold_of(Str id, uint32_t cut)
 {
-	uint32_t hash = 2166136261u ^ cut;
-	for (size_t i = 0; i < id.len; i++)
-		hash = (hash ^ (uint8_t)id.ptr[i]) * 16777619u;
-	return hash >> 8;
+	return hash32_add_str(HASH32_BEGIN ^ cut, id) >> 8;
 }
 
 /* --- learning ------------------------------------------------------------- */
