@@ -1,6 +1,7 @@
 #include "annotate/byname.h"
 
 #include "annotate/lexicon.h"
+#include "annotate/namekey.h"
 #include "base/unicode.h"
 
 enum { INITIALS_MAX = 15 };
@@ -99,10 +100,7 @@ is_short_for(const TokenList *tokens, const Name *name, const Name *full)
 	if (name->end != name->first + 1 || full->end < full->first + 2)
 		return false;
 	const Token *word = &tokens->items[name->first];
-	bool shouted = word->word.len > 1;
-	for (size_t at = 0; at < word->word.len && shouted;)
-		shouted = !unicode_is_lower(unicode_at(word->word, at, &at));
-	return shouted
+	return (word->word.len > 1 && name_is_shouted(word->word))
 	    || unicode_at(word->lower, 0, NULL)
 	    == unicode_at(tokens->items[full->first].lower, 0, NULL);
 }

@@ -4,7 +4,7 @@
 /*
  * What else an organization may be called: by its initials ("NATO"), or by a second
  * name that every reader knows ("GOP"). It knows words only; which organizations
- * a document names is entity.h's.
+ * a document names is identity.h's.
  */
 
 #include "annotate/tagger.h"

@@ -2,10 +2,9 @@
 #define QUOTH_ANNOTATE_ENTITY_H
 
 /*
- * Which names are one and the same: "Jens Stoltenberg", "Stoltenberg" and "Mr.
- * Stoltenberg"; "North Atlantic Treaty Organization" and "NATO". A surname alone
- * is whoever was last named with it in full, of the gender that a title tells; a
- * name that could be several and is none of them for sure stays alone.
+ * The people, organizations and other things that a document names: each once, with
+ * its fullest name, its role and its gender as far as the text tells them, and where
+ * it is mentioned. Which names mean the same is identity.h's.
  */
 
 #include "annotate/tagger.h"

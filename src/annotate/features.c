@@ -1,404 +1,37 @@
 #include "annotate/features.h"
 
-#include <string.h>
-
-#include "annotate/candidate.h"
-#include "annotate/known.h"
 #include "annotate/lexicon.h"
+#include "base/hash.h"
 #include "base/unicode.h"
 
 enum {
-	GAP_MAX = 3,          /* small words between two with capitals */
-	PLACES_MAX = 4,       /* of a word elsewhere that are looked at */
+	PLACES_MAX = 4, /* of a word elsewhere that are looked at */
 	VERB_WITHIN = 6,
-	TITLE = LABELS,       /* a guess beside the labels: part of a title */
 };
 
 /* Lists that tell more than that a word is common. */
 #define TELLING (~(uint32_t)(WORD_COMMON | WORD_BEGINS_PHRASE))
 
-typedef enum {
-	SHAPE_CAPITAL = 1 << 0,
-	SHAPE_ALL_CAPS = 1 << 1,
-	SHAPE_DIGIT = 1 << 2,
-	SHAPE_HYPHEN = 1 << 3,
-	SHAPE_STOP = 1 << 4,
-	SHAPE_SMALL = 1 << 5,
-	SHAPE_NO_LETTER = 1 << 6,
-} ShapeFlags;
-
-typedef struct {
-	uint32_t lower;        /* hash of the word in lower case, digits as 0 */
-	uint32_t shape;        /* hash: "Xx", "X.X.", "x" */
-	uint32_t lists;        /* Learned.words */
-	uint32_t next_same;    /* piece: the same word with a capital elsewhere, in a
-	                          ring; itself where there is none */
-	uint8_t flags;         /* ShapeFlags */
-	uint8_t guess;         /* label, or TITLE */
-	uint8_t active;        /* may be part of a name */
-	uint8_t line;          /* 0 prose, 1 a headline, 2 one in capitals */
-	uint32_t begin, end;   /* its sentence */
-	uint32_t run_begin, run_end; /* the words with capitals that it stands
-	                                among; itself where it has none */
-} Facts;
-
 struct Features {
-	Arena *arena;
-	const Pieces *pieces;
-	const TokenList *tokens;
-	const Learned *learned;
-	Facts *facts;
-	Clusters *clusters; /* by Piece.use */
-	Known *known;       /* by piece */
+	Profiles profiles;
 	StretchList stretches;
-	uint32_t topic; /* how much it speaks of games: 0 to 3 */
 };
-
-/* --- hashes ------------------------------------------------------------- */
-
-static uint32_t
-hash_bytes(uint32_t hash, const char *bytes, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-	return hash;
-}
-
-static uint32_t
-hash_str(Str word)
-{
-	return hash_bytes(2166136261u, word.ptr, word.len);
-}
-
-/* Digits are alike: "2019" and "2020". */
-static uint32_t
-hash_word(Str word)
-{
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char byte = (unsigned char)word.ptr[i];
-		hash = (hash ^ (byte_is_digit((char)byte) ? '0' : byte)) * 16777619u;
-	}
-	return hash;
-}
-
-static uint32_t
-mix(uint32_t a, uint32_t b)
-{
-	uint64_t product
-	    = ((uint64_t)a << 32 | b) * UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(product >> 32) ^ (uint32_t)(product >> 9);
-}
-
-static uint32_t
-scramble(uint32_t hash)
-{
-	uint64_t product = (hash + UINT64_C(0x51ed270b)) * UINT64_C(0xd6e8feb86659fd93);
-	return (uint32_t)(product >> 32);
-}
-
-uint32_t
-features_word_key(Str word)
-{
-	return scramble(hash_str(word));
-}
-
-/* --- facts of each piece ------------------------------------------------ */
-
-static const Piece *
-piece_at(const Features *features, uint32_t i)
-{
-	return &features->pieces->list.items[i];
-}
-
-static char
-shape_of(uint32_t character)
-{
-	if (character < 0x80)
-		return character >= 'A' && character <= 'Z' ? 'X'
-		    : character >= 'a' && character <= 'z' ? 'x'
-		    : character >= '0' && character <= '9' ? '0'
-		                                           : (char)character;
-	return unicode_is_upper(character) ? 'X'
-	    : unicode_is_letter(character) ? 'x'
-	                                   : '?';
-}
-
-static void
-read_shape(Facts *facts, const Piece *piece)
-{
-	uint32_t capitals = 0, small = 0, hash = 2166136261u;
-	uint8_t flags = 0;
-	char last = 0;
-	for (size_t at = 0; at < piece->word.len;) {
-		char shape = shape_of(unicode_at(piece->word, at, &at));
-		capitals += shape == 'X';
-		small += shape == 'x';
-		flags |= shape == '0' ? SHAPE_DIGIT
-		    : shape == '-'    ? SHAPE_HYPHEN
-		    : shape == '.'    ? SHAPE_STOP
-		                      : 0;
-		if (shape != last)
-			hash = hash_bytes(hash, &shape, 1);
-		last = shape;
-	}
-	facts->shape = hash;
-	facts->flags = flags | (piece->capital ? SHAPE_CAPITAL : 0)
-	    | (capitals > 1 && !small ? SHAPE_ALL_CAPS : 0)
-	    | (small && !capitals ? SHAPE_SMALL : 0)
-	    | (capitals + small == 0 ? SHAPE_NO_LETTER : 0);
-}
-
-static uint32_t
-lists_of(const Table *table, uint32_t key)
-{
-	const uint8_t *row = table_find(table, key);
-	return row ? (uint32_t)(row[0] | row[1] << 8) : 0;
-}
-
-/* "JOHN" is "John" too. */
-static uint32_t
-lists_of_word(Features *features, const Piece *piece)
-{
-	const Table *words = &features->learned->words;
-	uint32_t lists = lists_of(words, features_word_key(piece->word));
-	enum { LONGEST = 40 };
-	if (lists || !piece->all_caps || piece->word.len > LONGEST)
-		return lists;
-	char title[LONGEST];
-	for (size_t i = 0; i < piece->word.len; i++)
-		title[i] = i ? byte_lower(piece->word.ptr[i]) : piece->word.ptr[i];
-	return lists_of(words, features_word_key((Str){title, piece->word.len}));
-}
-
-static void
-read_clusters(Features *features)
-{
-	const Pieces *pieces = features->pieces;
-	features->clusters
-	    = ARENA_ARRAY(features->arena, Clusters, pieces->uses.count + 1);
-	for (uint32_t i = 0; i < pieces->list.count; i++) {
-		const Piece *piece = piece_at(features, i);
-		if (piece->kind != TOKEN_WORD && piece->kind != TOKEN_NUMBER)
-			continue;
-		Clusters *clusters = &features->clusters[piece->use];
-		if (clusters->group[0])
-			continue;
-		const Table *table = &features->learned->clusters;
-		const uint8_t *row
-		    = table_find(table, features_word_key(piece->lower));
-		ptrdiff_t hyphen = row ? 0 : str_find_byte(piece->lower, '-');
-		if (!row && hyphen > 0 && (size_t)hyphen + 1 < piece->lower.len)
-			row = table_find(table,
-			    features_word_key(str_part(piece->lower,
-			        (size_t)hyphen + 1, piece->lower.len)));
-		if (row)
-			*clusters = cluster_unpack(row);
-	}
-}
-
-static void
-read_known(Features *features)
-{
-	uint32_t count = features->pieces->list.count;
-	uint32_t *ends = ARENA_ARRAY(features->arena, uint32_t, count + 1);
-	for (uint32_t i = 0; i < count; i++)
-		ends[i] = features->facts[i].end;
-	features->known = known_find(features->arena, features->pieces, ends,
-	    features->learned);
-}
-
-static void
-read_guesses(Features *features, const GuessList *guesses)
-{
-	for (uint32_t g = 0; g < guesses->count; g++) {
-		const Guess *guess = &guesses->items[g];
-		for (uint32_t i = guess->title; i < guess->begin; i++)
-			if (features->facts[i].guess == LABEL_NONE)
-				features->facts[i].guess = TITLE;
-		for (uint32_t i = guess->begin; i < guess->end; i++)
-			features->facts[i].guess
-			    = label_within(guess->kind, guess->begin, guess->end, i);
-	}
-}
-
-static void
-read_sentences(Features *features)
-{
-	const Pieces *pieces = features->pieces;
-	for (uint32_t first = 0, end; first < pieces->list.count; first = end) {
-		uint32_t sentence = features->tokens
-		    ->items[piece_at(features, first)->token].sentence;
-		uint32_t shouted = 0, words = 0;
-		for (end = first; end < pieces->list.count; end++) {
-			const Piece *piece = piece_at(features, end);
-			if (features->tokens->items[piece->token].sentence != sentence)
-				break;
-			words += piece->kind == TOKEN_WORD;
-			shouted += piece->all_caps;
-		}
-		for (uint32_t i = first; i < end; i++) {
-			features->facts[i].begin = first;
-			features->facts[i].end = end;
-			features->facts[i].line = !piece_at(features, i)->headline ? 0
-			    : shouted * 2 > words                              ? 2
-			                                                       : 1;
-		}
-	}
-}
-
-/* The same word with a capital: each place knows the next, the last the first. */
-static void
-read_places(Features *features)
-{
-	const Pieces *pieces = features->pieces;
-	uint32_t *last
-	    = ARENA_ARRAY(features->arena, uint32_t, pieces->uses.count + 1);
-	for (uint32_t i = 0; i < pieces->list.count; i++) {
-		Facts *facts = &features->facts[i];
-		facts->next_same = i;
-		if (!(facts->flags & SHAPE_CAPITAL))
-			continue;
-		uint32_t *place = &last[piece_at(features, i)->use];
-		if (*place) {
-			Facts *before = &features->facts[*place - 1];
-			facts->next_same = before->next_same;
-			before->next_same = i;
-		}
-		*place = i + 1;
-	}
-}
-
-static void
-read_runs(Features *features)
-{
-	enum { RUN_MAX = 12 };
-	uint32_t count = features->pieces->list.count;
-	for (uint32_t i = 0; i < count;) {
-		uint32_t end = i + 1;
-		while (piece_at(features, i)->capital && end < features->facts[i].end
-		    && end - i < RUN_MAX && piece_at(features, end)->capital)
-			end++;
-		for (uint32_t k = i; k < end; k++) {
-			features->facts[k].run_begin = i;
-			features->facts[k].run_end = end;
-		}
-		i = end;
-	}
-}
-
-/* In a report of games a city's name may be its team. */
-static void
-read_topic(Features *features)
-{
-	static const Str words[] = {STR_INIT("season"), STR_INIT("coach"),
-	    STR_INIT("goals"), STR_INIT("goal"), STR_INIT("game"),
-	    STR_INIT("games"), STR_INIT("points"), STR_INIT("league"),
-	    STR_INIT("scored"), STR_INIT("players"), STR_INIT("match"),
-	    STR_INIT("innings"), STR_INIT("touchdown"), STR_INIT("playoff"),
-	    STR_INIT("playoffs"), STR_INIT("rebounds"), STR_INIT("wickets"),
-	    STR_INIT("beat"), STR_INIT("victory"), STR_INIT("defeat")};
-	enum { WORDS = sizeof words / sizeof *words };
-	uint32_t hashes[WORDS];
-	for (size_t k = 0; k < WORDS; k++)
-		hashes[k] = hash_word(words[k]);
-	uint32_t count = features->pieces->list.count, games = 0;
-	for (uint32_t i = 0; i < count; i++)
-		for (size_t k = 0; k < WORDS; k++)
-			games += features->facts[i].lower == hashes[k];
-	uint32_t share = games * 200 / (count + 1);
-	features->topic = share < 1 ? 0 : share < 2 ? 1 : share < 5 ? 2 : 3;
-}
-
-/* --- stretches ---------------------------------------------------------- */
-
-static bool
-stands_alone(const Features *features, uint32_t i)
-{
-	return piece_at(features, i)->capital
-	    && !piece_at(features, i)->attached;
-}
-
-/* What may stand inside a name. */
-static bool
-may_join(const Features *features, uint32_t i)
-{
-	const Piece *piece = piece_at(features, i);
-	if (piece->kind == TOKEN_NUMBER || piece->kind == TOKEN_POSSESSIVE)
-		return true;
-	if (piece->kind == TOKEN_WORD)
-		return piece->flags & (WORD_FUNCTION_WORDS | WORD_PARTICLES);
-	return piece->word.len == 1 && strchr("&-/!+.'", piece->word.ptr[0]);
-}
-
-static void
-find_stretches(Features *features)
-{
-	uint32_t count = features->pieces->list.count;
-	for (uint32_t i = 0; i < count;) {
-		const Facts *facts = &features->facts[i];
-		bool number = piece_at(features, i)->kind == TOKEN_NUMBER
-		    && i + 1 < facts->end && stands_alone(features, i + 1);
-		bool particle = (piece_at(features, i)->flags & WORD_PARTICLES)
-		    && i + 1 < facts->end && stands_alone(features, i + 1);
-		if (!stands_alone(features, i) && !number && !particle) {
-			i++;
-			continue;
-		}
-		Stretch stretch = {i, i + 1};
-		for (uint32_t k = i + 1, gap = 0; k < facts->end && gap <= GAP_MAX;
-		     k++) {
-			if (stands_alone(features, k)) {
-				stretch.end = k + 1;
-				gap = 0;
-			} else if (may_join(features, k)) {
-				gap++;
-			} else
-				break;
-		}
-		if (stretch.end < facts->end
-		    && piece_at(features, stretch.end)->kind == TOKEN_NUMBER)
-			stretch.end++;
-		for (uint32_t k = stretch.begin; k < stretch.end; k++)
-			features->facts[k].active = true;
-		list_push(features->arena, &features->stretches, stretch);
-		i = stretch.end;
-	}
-}
 
 Features *
 features_of(Arena *arena, const Pieces *pieces, const TokenList *tokens,
     const GuessList *guesses, const Learned *learned)
 {
 	Features *features = ARENA_NEW(arena, Features);
-	features->arena = arena;
-	features->pieces = pieces;
-	features->tokens = tokens;
-	features->learned = learned;
-	features->facts = ARENA_ARRAY(arena, Facts, pieces->list.count + 1);
-	for (uint32_t i = 0; i < pieces->list.count; i++) {
-		const Piece *piece = piece_at(features, i);
-		Facts *facts = &features->facts[i];
-		facts->lower = hash_word(piece->lower);
-		read_shape(facts, piece);
-		if (piece->capital)
-			facts->lists = lists_of_word(features, piece);
-	}
-	read_clusters(features);
-	read_sentences(features);
-	read_known(features);
-	read_guesses(features, guesses);
-	read_places(features);
-	read_runs(features);
-	read_topic(features);
-	find_stretches(features);
+	features->profiles
+	    = profiles_of(arena, pieces, tokens, guesses, learned);
+	features->stretches = stretches_of(arena, &features->profiles);
 	return features;
 }
 
 uint32_t
 features_pieces(const Features *features)
 {
-	return features->pieces->list.count;
+	return features->profiles.pieces->list.count;
 }
 
 const StretchList *
@@ -406,8 +39,6 @@ features_stretches(const Features *features)
 {
 	return &features->stretches;
 }
-
-/* --- features ----------------------------------------------------------- */
 
 /* What a feature speaks of; with what it says, it is a number. New ones go to
  * the end, and the version in learned.c goes up. */
@@ -440,11 +71,19 @@ typedef struct {
 	uint32_t count;
 } Collector;
 
+static uint32_t
+mix(uint32_t a, uint32_t b)
+{
+	uint64_t product
+	    = ((uint64_t)a << 32 | b) * UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(product >> 32) ^ (uint32_t)(product >> 9);
+}
+
 static void
 add(Collector *to, uint32_t name, uint32_t a)
 {
 	if (to->count < FEATURES_MAX)
-		to->out[to->count++] = scramble(mix(name, a));
+		to->out[to->count++] = learned_key(mix(name, a));
 }
 
 static void
@@ -468,29 +107,35 @@ add_bits(Collector *to, uint32_t name, uint32_t bits, uint32_t with)
 			add2(to, name, bit, with);
 }
 
-/* Beyond the sentence. */
-static const Facts nothing = {.lower = 11, .shape = 11};
-
-static const Facts *
-facts_at(const Features *features, const Facts *self, int64_t i)
+static const Piece *
+piece_at(const Features *features, uint32_t i)
 {
-	return i >= self->begin && i < self->end ? &features->facts[i] : &nothing;
+	return &features->profiles.pieces->list.items[i];
+}
+
+/* Beyond the sentence. */
+static const Profile nothing = {.lower = 11, .shape = 11};
+
+static const Profile *
+profile_at(const Features *features, const Profile *self, int64_t i)
+{
+	return i >= self->begin && i < self->end ? &features->profiles.list[i] : &nothing;
 }
 
 static const Clusters *
-clusters_at(const Features *features, const Facts *self, int64_t i)
+clusters_at(const Features *features, const Profile *self, int64_t i)
 {
 	static const Clusters none;
 	if (i < self->begin || i >= self->end)
 		return &none;
 	const Piece *piece = piece_at(features, (uint32_t)i);
 	return piece->kind == TOKEN_WORD || piece->kind == TOKEN_NUMBER
-	    ? &features->clusters[piece->use]
+	    ? &features->profiles.clusters[piece->use]
 	    : &none;
 }
 
 static uint32_t
-known_at(const Features *features, const Facts *self, int64_t i)
+known_at(const Features *features, const Profile *self, int64_t i)
 {
 	if (i < self->begin || i >= self->end)
 		return 0;
@@ -507,17 +152,17 @@ tail_of(Str word, int characters)
 			return 0;
 		unicode_before(word, at, &at);
 	}
-	return hash_word(str_part(word, at, word.len));
+	return profile_word(str_part(word, at, word.len));
 }
 
 static void
 add_words(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
-	const Facts *before = facts_at(features, self, (int64_t)i - 1);
-	const Facts *after = facts_at(features, self, (int64_t)i + 1);
-	const Facts *before2 = facts_at(features, self, (int64_t)i - 2);
-	const Facts *after2 = facts_at(features, self, (int64_t)i + 2);
+	const Profile *self = &features->profiles.list[i];
+	const Profile *before = profile_at(features, self, (int64_t)i - 1);
+	const Profile *after = profile_at(features, self, (int64_t)i + 1);
+	const Profile *before2 = profile_at(features, self, (int64_t)i - 2);
+	const Profile *after2 = profile_at(features, self, (int64_t)i + 2);
 	const Piece *piece = piece_at(features, i);
 	add(to, F_BIAS, self->line);
 	add(to, F_GUESS, self->guess);
@@ -551,13 +196,13 @@ add_words(Collector *to, const Features *features, uint32_t i)
 static void
 add_affixes(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	const Piece *piece = piece_at(features, i);
-	uint32_t hash = 2166136261u;
+	uint32_t hash = HASH32_BEGIN;
 	uint32_t length = 0;
 	for (size_t at = 0, next; at < piece->word.len && length < 4; at = next) {
 		unicode_at(piece->word, at, &next);
-		hash = hash_bytes(hash, piece->word.ptr + at, next - at);
+		hash = hash32_add_str(hash, str_part(piece->word, at, next));
 		if (++length >= 2)
 			add2(to, F_FRONT, length, hash);
 	}
@@ -574,11 +219,11 @@ static void
 add_small(Collector *to, const Features *features, uint32_t i, int step,
     uint32_t name, uint32_t group_name)
 {
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	int64_t k = (int64_t)i + step;
 	int64_t distance = 1;
 	while (distance <= VERB_WITHIN
-	    && (facts_at(features, self, k)->flags
+	    && (profile_at(features, self, k)->flags
 	        & (SHAPE_CAPITAL | SHAPE_NO_LETTER))) {
 		k += step;
 		distance++;
@@ -593,7 +238,7 @@ add_small(Collector *to, const Features *features, uint32_t i, int step,
 static void
 add_groups(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	const Clusters *own = clusters_at(features, self, i);
 	const Clusters *before = clusters_at(features, self, (int64_t)i - 1);
 	const Clusters *after = clusters_at(features, self, (int64_t)i + 1);
@@ -617,9 +262,9 @@ add_groups(Collector *to, const Features *features, uint32_t i)
 static void
 add_lists(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
-	const Facts *before = facts_at(features, self, (int64_t)i - 1);
-	const Facts *after = facts_at(features, self, (int64_t)i + 1);
+	const Profile *self = &features->profiles.list[i];
+	const Profile *before = profile_at(features, self, (int64_t)i - 1);
+	const Profile *after = profile_at(features, self, (int64_t)i + 1);
 	const Piece *piece = piece_at(features, i);
 	add2(to, F_LISTS, self->lists, self->flags & SHAPE_ALL_CAPS);
 	add_bits(to, F_LIST, self->lists, 0);
@@ -632,13 +277,13 @@ add_lists(Collector *to, const Features *features, uint32_t i)
 	    piece->opens);
 	add_bits(to, F_KNOWN_BEFORE, left & TELLING, 0);
 	add_bits(to, F_KNOWN_AFTER, right & TELLING, 0);
-	if (features->topic) {
-		add3(to, F_TOPIC, features->topic, 1,
+	if (features->profiles.topic) {
+		add3(to, F_TOPIC, features->profiles.topic, 1,
 		    (piece->flags & (WORD_PLACES | WORD_PEOPLES)) > 0);
-		add3(to, F_TOPIC, features->topic, 2, self->guess);
-		add3(to, F_TOPIC, features->topic, 3,
+		add3(to, F_TOPIC, features->profiles.topic, 2, self->guess);
+		add3(to, F_TOPIC, features->profiles.topic, 3,
 		    clusters_at(features, self, i)->group[1]);
-		add_bits(to, F_TOPIC, features->known[i].kinds, features->topic);
+		add_bits(to, F_TOPIC, features->profiles.known[i].kinds, features->profiles.topic);
 	}
 }
 
@@ -646,20 +291,20 @@ add_lists(Collector *to, const Features *features, uint32_t i)
 static void
 add_elsewhere(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	const Piece *piece = piece_at(features, i);
 	if (piece->kind != TOKEN_WORD)
 		return;
-	const WordUse *use = &features->pieces->uses.items[piece->use];
+	const WordUse *use = &features->profiles.pieces->uses.items[piece->use];
 	uint32_t kinds = (use->small > 0) | (use->capital > 0) << 1
 	    | (use->capital > 1) << 2 | (use->small > use->capital) << 3;
 	add3(to, F_USE, kinds, self->flags & (SHAPE_CAPITAL | SHAPE_ALL_CAPS),
 	    self->line * 2 + piece->opens);
 	uint32_t at = self->next_same;
 	for (int places = 0; at != i && places < PLACES_MAX; places++) {
-		const Facts *there = &features->facts[at];
-		const Facts *before = facts_at(features, there, (int64_t)at - 1);
-		const Facts *after = facts_at(features, there, (int64_t)at + 1);
+		const Profile *there = &features->profiles.list[at];
+		const Profile *before = profile_at(features, there, (int64_t)at - 1);
+		const Profile *after = profile_at(features, there, (int64_t)at + 1);
 		add(to, F_ELSEWHERE_BEFORE, before->lower);
 		add(to, F_ELSEWHERE_AFTER, after->lower);
 		add(to, F_ELSEWHERE_GROUP_BEFORE,
@@ -668,7 +313,7 @@ add_elsewhere(Collector *to, const Features *features, uint32_t i)
 		    clusters_at(features, there, (int64_t)at + 1)->group[1]);
 		add3(to, F_ELSEWHERE_FLAGS, before->flags, there->guess,
 		    after->flags);
-		const Known *known = &features->known[at];
+		const Known *known = &features->profiles.known[at];
 		if (known->kinds)
 			add_bits(to, F_ELSEWHERE_NAME, known->kinds,
 			    known->part * 4u + known->edges);
@@ -681,13 +326,13 @@ static void
 add_known(Collector *to, const Features *features, uint32_t i)
 {
 	static const Known unknown;
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	const Piece *piece = piece_at(features, i);
-	const Known *known = &features->known[i];
+	const Known *known = &features->profiles.known[i];
 	const Known *left
-	    = i > self->begin ? &features->known[i - 1] : &unknown;
+	    = i > self->begin ? &features->profiles.known[i - 1] : &unknown;
 	const Known *right
-	    = i + 1 < self->end ? &features->known[i + 1] : &unknown;
+	    = i + 1 < self->end ? &features->profiles.known[i + 1] : &unknown;
 	if (left->kinds && left->end <= i)
 		add_bits(to, F_NAME_LEFT, left->kinds, left->end == i);
 	if (right->kinds && right->begin > i)
@@ -698,13 +343,13 @@ add_known(Collector *to, const Features *features, uint32_t i)
 	add2(to, F_NAME_KINDS, known->kinds, place);
 	add_bits(to, F_NAME, known->kinds, place);
 	add_bits(to, F_NAME_GUESS, known->kinds, mix(self->guess, place));
-	const WordUse *use = &features->pieces->uses.items[piece->use];
+	const WordUse *use = &features->profiles.pieces->uses.items[piece->use];
 	add_bits(to, F_NAME_USE, known->kinds,
 	    place * 16 + (use->small > 0) * 8u + self->line * 2u + piece->opens);
 	add_bits(to, F_NAME_BEFORE, known->kinds,
-	    facts_at(features, self, (int64_t)known->begin - 1)->lower);
+	    profile_at(features, self, (int64_t)known->begin - 1)->lower);
 	add_bits(to, F_NAME_AFTER, known->kinds,
-	    facts_at(features, self, known->end)->lower);
+	    profile_at(features, self, known->end)->lower);
 	add_bits(to, F_NAME_GROUP_BEFORE, known->kinds,
 	    clusters_at(features, self, (int64_t)known->begin - 1)->group[1]);
 	add_bits(to, F_NAME_GROUP_AFTER, known->kinds,
@@ -716,7 +361,7 @@ add_known(Collector *to, const Features *features, uint32_t i)
 static void
 add_run(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	if (!piece_at(features, i)->capital)
 		return;
 	uint32_t begin = self->run_begin, end = self->run_end;
@@ -733,27 +378,27 @@ add_run(Collector *to, const Features *features, uint32_t i)
 	    behind);
 	add2(to, F_RUN_BEGIN_KNOWN, piece_at(features, begin)->flags & telling,
 	    behind);
-	const Facts *before = facts_at(features, self, (int64_t)begin - 1);
-	const Facts *after = facts_at(features, self, end);
+	const Profile *before = profile_at(features, self, (int64_t)begin - 1);
+	const Profile *after = profile_at(features, self, end);
 	add2(to, F_RUN_BEFORE, before->lower, end - begin > 1);
 	add2(to, F_RUN_AFTER, after->lower, end - begin > 1);
 	add2(to, F_RUN_AROUND,
 	    clusters_at(features, self, (int64_t)begin - 1)->group[1],
 	    clusters_at(features, self, end)->group[1]);
 	add3(to, F_RUN_PLACE, behind, ahead, self->guess);
-	add_bits(to, F_RUN_ENDS, features->known[end - 1].ends, ahead);
-	add_bits(to, F_RUN_BEGINS, features->known[begin].begins, behind);
+	add_bits(to, F_RUN_ENDS, features->profiles.known[end - 1].ends, ahead);
+	add_bits(to, F_RUN_BEGINS, features->profiles.known[begin].begins, behind);
 }
 
 /* What tells the word itself, and with it which name it is. */
 static void
 add_own(Collector *to, const Features *features, uint32_t i)
 {
-	const Facts *self = &features->facts[i];
-	const Facts *before = facts_at(features, self, (int64_t)i - 1);
-	const Facts *after = facts_at(features, self, (int64_t)i + 1);
+	const Profile *self = &features->profiles.list[i];
+	const Profile *before = profile_at(features, self, (int64_t)i - 1);
+	const Profile *after = profile_at(features, self, (int64_t)i + 1);
 	const Piece *piece = piece_at(features, i);
-	add(to, F_WORD, hash_word(piece->word));
+	add(to, F_WORD, profile_word(piece->word));
 	add(to, F_LOWER, self->lower);
 	add2(to, F_BEFORE_SELF, before->lower, self->lower);
 	add2(to, F_SELF_AFTER, self->lower, after->lower);
@@ -767,9 +412,9 @@ add_own(Collector *to, const Features *features, uint32_t i)
 	if (!piece->capital)
 		return;
 	uint32_t ahead = self->run_end - 1 - i, behind = i - self->run_begin;
-	add2(to, F_RUN_END, features->facts[self->run_end - 1].lower,
+	add2(to, F_RUN_END, features->profiles.list[self->run_end - 1].lower,
 	    ahead < 2 ? ahead : 2);
-	add2(to, F_RUN_BEGIN, features->facts[self->run_begin].lower,
+	add2(to, F_RUN_BEGIN, features->profiles.list[self->run_begin].lower,
 	    behind < 2 ? behind : 2);
 }
 
@@ -781,7 +426,7 @@ add_collection(Collector *to, const Features *features, uint32_t i,
 {
 	if (!collection)
 		return;
-	const Facts *self = &features->facts[i];
+	const Profile *self = &features->profiles.list[i];
 	const Clusters *own = clusters_at(features, self, i);
 	uint32_t name = F_COLLECTION + (collection << 8);
 	add2(to, name, 1, self->line);
@@ -791,8 +436,8 @@ add_collection(Collector *to, const Features *features, uint32_t i,
 	    self->flags & (SHAPE_CAPITAL | SHAPE_ALL_CAPS));
 	add3(to, name, 5, self->lists, self->guess);
 	add3(to, name, 6, piece_at(features, i)->flags, self->guess);
-	add2(to, name, 7, facts_at(features, self, (int64_t)i - 1)->lower);
-	add2(to, name, 8, facts_at(features, self, (int64_t)i + 1)->lower);
+	add2(to, name, 7, profile_at(features, self, (int64_t)i - 1)->lower);
+	add2(to, name, 8, profile_at(features, self, (int64_t)i + 1)->lower);
 }
 
 uint32_t

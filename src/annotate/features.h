@@ -6,25 +6,14 @@
  * neighbours, and the same word elsewhere in the document, each a number whose
  * weights are looked up (learned.h). The trainer calls the same functions, so
  * that what was learned and what is asked cannot differ.
- *
- * Only words that could be part of a name are looked at: those with capitals,
- * and what stands between two of them ("of", "van", "&", a number). They form
- * stretches; what lies between is no name.
  */
 
-#include "annotate/guess.h"
-#include "annotate/learned.h"
-#include "annotate/piece.h"
+#include "annotate/profile.h"
+#include "annotate/stretch.h"
 
 enum { FEATURES_MAX = 256 };
 
 typedef struct Features Features;
-
-typedef struct {
-	uint32_t begin, end; /* pieces */
-} Stretch;
-
-typedef LIST_OF(Stretch) StretchList;
 
 Features *features_of(Arena *arena, const Pieces *pieces,
     const TokenList *tokens, const GuessList *guesses, const Learned *learned);
@@ -45,8 +34,5 @@ uint32_t features_find(const Features *features, uint32_t piece,
  * that what stands around it is learned too. */
 uint32_t features_own(const Features *features, uint32_t piece,
     uint32_t out[FEATURES_MAX]);
-
-/* The key of Learned.clusters and words; that of phrases is known.h's. */
-uint32_t features_word_key(Str word);
 
 #endif

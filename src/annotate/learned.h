@@ -16,6 +16,7 @@
 #include "annotate/sequence.h"
 #include "annotate/table.h"
 #include "base/err.h"
+#include "base/hash.h"
 
 enum {
 	CLUSTER_BYTES = 6, /* of a row of clusters */
@@ -48,6 +49,22 @@ typedef struct {
 
 Clusters cluster_unpack(const uint8_t *row);
 void cluster_pack(Clusters clusters, uint8_t row[CLUSTER_BYTES]);
+
+/* The key under which a number is looked for in the tables, and a word in clusters
+ * and words; that of phrases is known.h's. */
+static inline uint32_t
+learned_key(uint32_t number)
+{
+	uint64_t product
+	    = (number + UINT64_C(0x51ed270b)) * UINT64_C(0xd6e8feb86659fd93);
+	return (uint32_t)(product >> 32);
+}
+
+static inline uint32_t
+learned_word_key(Str word)
+{
+	return learned_key(hash32(word));
+}
 
 /* Reads what lies in bytes, which must be aligned as by mmap() and stay as long
  * as *learned. False where it is no such file, is not whole or was changed. */

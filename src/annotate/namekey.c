@@ -1,5 +1,6 @@
 #include "annotate/namekey.h"
 
+#include "annotate/gender.h"
 #include "annotate/lexicon.h"
 #include "base/unicode.h"
 
@@ -154,4 +155,24 @@ name_letters(Arena *arena, Str key)
 		if (key.ptr[i] != '.')
 			out[length++] = key.ptr[i];
 	return (Str){out, length};
+}
+
+Gender
+name_title_gender(const TokenList *tokens, const Name *name)
+{
+	for (uint32_t i = name->title; i < name->first; i++) {
+		Gender gender = gender_of_noun(tokens->items[i].lower);
+		if (gender != GENDER_UNKNOWN)
+			return gender;
+	}
+	return GENDER_UNKNOWN;
+}
+
+bool
+name_is_shouted(Str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (unicode_is_lower(unicode_at(text, at, &at)))
+			return false;
+	return true;
 }

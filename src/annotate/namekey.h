@@ -4,7 +4,7 @@
 /*
  * What tells a name from others, however it is written: of "Donald J. Trump" the
  * words "donald" and "trump", of "The Lumen Corp." the key "lumen". Two names with
- * the same key are the same one; which shorter names mean it too is entity.h's.
+ * the same key are the same one; which shorter names mean it too is identity.h's.
  */
 
 #include "annotate/tagger.h"
@@ -33,5 +33,11 @@ Str name_letters(Arena *arena, Str key);
 
 /* The token behind the article: "The Lumen" may have one with a capital. */
 uint32_t name_first_word(const TokenList *tokens, const Name *name);
+
+/* What the title before the name tells. */
+Gender name_title_gender(const TokenList *tokens, const Name *name);
+
+/* Without a small letter, as headlines and acronyms are. */
+bool name_is_shouted(Str text);
 
 #endif

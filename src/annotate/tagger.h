@@ -3,7 +3,7 @@
 
 /*
  * Which words are names, and of what kind: every place where a name stands, one
- * by one. Which of them are the same person or organization is entity.h's.
+ * by one. Which of them are the same person or organization is identity.h's.
  *
  * Rules make a first guess (guess.h). What was learned (learned.h) then reads the
  * document with the words, their neighbours, the same words elsewhere and the

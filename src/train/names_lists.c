@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "annotate/features.h"
 #include "annotate/known.h"
+#include "annotate/learned.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/path.h"
@@ -38,7 +38,7 @@ write_clusters(Arena *arena, Str folder, Buf *out, Err *err)
 		uint8_t packed[CLUSTER_BYTES];
 		cluster_pack(clusters, packed);
 		list_push(arena, &rows,
-		    (TableRow){features_word_key(word), (uint32_t)bytes.len});
+		    (TableRow){learned_word_key(word), (uint32_t)bytes.len});
 		buf_add(&bytes, (Str){(const char *)packed, CLUSTER_BYTES});
 	}
 	table_write(out, rows.items, rows.count, bytes.ptr, CLUSTER_BYTES);
@@ -236,7 +236,7 @@ write_names(Arena *arena, Str folder, Str lists, Buf *out, Err *err)
 		for (size_t i = 0; one && i < sizeof word_lists / sizeof *word_lists;
 		     i++)
 			if (str_equal(line, word_lists[i]))
-				gather(arena, &words, features_word_key(name),
+				gather(arena, &words, learned_word_key(name),
 				    UINT32_C(1) << i);
 		for (uint8_t kind = 0; kind < KNOWN_LISTS; kind++)
 			if (!known_lists[kind].own

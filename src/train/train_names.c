@@ -1,5 +1,5 @@
 /*
- * train-names DATA LISTS OUT [FOLDS]
+ * train_names DATA LISTS OUT [FOLDS]
  *
  * Teaches the tagger of names: reads the marked texts and lists in DATA, and the
  * lists of known names in LISTS, and writes the model OUT. With FOLDS it also
@@ -589,7 +589,7 @@ main(int argc, char **argv)
 	if (argc < 4 || argc > 5
 	    || (argc == 5 && (!str_to_int(str_of(argv[4]), &folds) || folds < 2
 	        || folds > FOLDS_MAX))) {
-		fprintf(stderr, "usage: train-names DATA LISTS OUT [FOLDS]\n");
+		fprintf(stderr, "usage: train_names DATA LISTS OUT [FOLDS]\n");
 		return 2;
 	}
 	Arena *arena = arena_new();
@@ -597,7 +597,7 @@ main(int argc, char **argv)
 	bool good = train(arena, str_of(argv[1]), str_of(argv[2]),
 	    str_of(argv[3]), (int)folds, &err);
 	if (!good)
-		fprintf(stderr, "train-names: %s\n", err.text);
+		fprintf(stderr, "train_names: %s\n", err.text);
 	arena_free(arena);
 	return good ? 0 : 1;
 }
