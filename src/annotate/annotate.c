@@ -3,6 +3,7 @@
 #include "annotate/credit.h"
 #include "annotate/entity.h"
 #include "annotate/foreign.h"
+#include "annotate/postnominal.h"
 #include "annotate/quotation.h"
 #include "annotate/seam.h"
 #include "annotate/sentence.h"
@@ -53,6 +54,7 @@ annotate_by(Arena *arena, const Document *document, const Learned *learned)
 	NameList names = tagger_find(scratch, &tokens, learned);
 	names = seam_join(scratch, &tokens, &names);
 	names = credit_drop(scratch, document, &names);
+	names = postnominal_drop(scratch, &tokens, &names);
 	bool foreign = foreign_is(&tokens);
 	if (foreign)
 		names = foreign_keep(scratch, &tokens, &names);

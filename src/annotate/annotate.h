@@ -11,6 +11,7 @@
  *     tagger.h      which words are names, and of what kind
  *     learned.h     what the tagger has learned
  *     credit.h      whose picture it is: no part of the story
+ *     postnominal.h "M.D." and "(R-AZ)" behind a name: no names
  *     identity.h    which names are one and the same
  *     entity.h      who is named: the fullest name, role, gender
  *     speaker.h     whose words a quotation is

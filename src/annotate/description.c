@@ -1,6 +1,7 @@
 #include "annotate/description.h"
 
 #include "annotate/lexicon.h"
+#include "annotate/postnominal.h"
 
 enum { BEFORE_MAX = 9, AFTER_MAX = 16, NOUN_WITHIN = 6, SMALL_WORDS_MAX = 4 };
 
@@ -288,13 +289,18 @@ is_office(const TokenList *tokens, uint32_t i)
 static Range
 description_after(const TokenList *tokens, const Name *name)
 {
-	uint32_t i = name->end, sentence = tokens->items[name->first].sentence;
+	uint32_t i = postnominal_end(tokens, name->end);
+	uint32_t sentence = tokens->items[name->first].sentence;
 	if (i + 2 >= tokens->count || tokens->items[i].sentence != sentence)
 		return (Range){0, 0};
 	if (is_word(tokens, i, "is") || is_word(tokens, i, "was"))
 		return is_office(tokens, i + 1)
 		    ? phrase_after(tokens, i + 1, sentence) : (Range){0, 0};
-	if (!is_mark(tokens, i, ","))
+	/* "Ida Vell, 43, a nurse" */
+	if (is_mark(tokens, i, ",") && tokens->items[i + 1].kind == TOKEN_NUMBER
+	    && is_mark(tokens, i + 2, ","))
+		i = postnominal_end(tokens, i + 2);
+	if (i + 2 >= tokens->count || !is_mark(tokens, i, ","))
 		return (Range){0, 0};
 	i++;
 	/* "Ida Vell, who is mayor of Holm" */
@@ -302,10 +308,7 @@ description_after(const TokenList *tokens, const Name *name)
 	    || is_word(tokens, i + 1, "was")))
 		return is_office(tokens, i + 2)
 		    ? phrase_after(tokens, i + 2, sentence) : (Range){0, 0};
-	/* "Ida Vell, 43, a nurse" */
-	if (tokens->items[i].kind == TOKEN_NUMBER && is_mark(tokens, i + 1, ","))
-		i += 2;
-	if (i >= tokens->count || tokens->items[i].sentence != sentence)
+	if (tokens->items[i].sentence != sentence)
 		return (Range){0, 0};
 	return phrase_after(tokens, i, sentence);
 }

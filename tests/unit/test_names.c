@@ -178,6 +178,26 @@ a_role_is_what_stands_beside_the_name(void **state)
 }
 
 static void
+letters_behind_a_name_are_no_name_and_the_role_stands_behind_them(void **state)
+{
+	assert_str(listed(*state, "“So,” said Clara Ostrin, M.D., M.P.H., director "
+	               "of the clinic."),
+	    "PER Clara Ostrin (director of the clinic)");
+	assert_str(listed(*state,
+	               "Peter Ostrander, 43, PhD, a lecturer in law, agreed."),
+	    "PER Peter Ostrander (lecturer in law)");
+	assert_str(listed(*state,
+	               "Helen Marrish (R-AZ), chairwoman of the panel, agreed "
+	               "with Walter Grend, D-Calif., a member of it."),
+	    "PER Helen Marrish (chairwoman of the panel); "
+	    "PER Walter Grend (member of it)");
+	assert_str(listed(*state,
+	               "They asked Clara Ostrin, Helen Marrish, a lecturer, and "
+	               "Walter Grend, D-Calif."),
+	    "PER Clara Ostrin; PER Helen Marrish (lecturer); PER Walter Grend");
+}
+
+static void
 an_acronym_is_its_organization(void **state)
 {
 	assert_str(listed(*state,
@@ -581,6 +601,7 @@ main(void)
 		TEST(an_advertisement_between_paragraphs_is_no_name),
 		TEST(an_office_may_have_a_name_in_it),
 		TEST(a_role_is_what_stands_beside_the_name),
+		TEST(letters_behind_a_name_are_no_name_and_the_role_stands_behind_them),
 		TEST(a_mark_in_a_name_is_no_end_of_it),
 		TEST(a_body_is_not_its_committee),
 		TEST(other_languages_give_fewer_and_surer_names),
