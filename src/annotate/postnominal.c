@@ -58,6 +58,22 @@ is_mark(const TokenList *tokens, uint32_t i, char mark)
 	    && tokens->items[i].word.len == 1 && tokens->items[i].word.ptr[0] == mark;
 }
 
+/* The stop of "D-Calif.," is a token of its own; of "R-N.H." so is "H.", which the
+ * splitter takes for a sentence's beginning. */
+static uint32_t
+seat_end(const TokenList *tokens, uint32_t i)
+{
+	uint32_t stop = i + 1, next = i + 2;
+	if (!is_mark(tokens, stop, '.') || next >= tokens->count
+	    || tokens->items[next].after_blank)
+		return stop;
+	Str word = tokens->items[next].word;
+	if (word.len == 2 && word.ptr[1] == '.')
+		return next + 1;
+	return is_mark(tokens, next, ',') || is_mark(tokens, next, ')') ? next
+	                                                                : stop;
+}
+
 uint32_t
 postnominal_end(const TokenList *tokens, uint32_t i)
 {
@@ -72,10 +88,7 @@ postnominal_end(const TokenList *tokens, uint32_t i)
 		if (is_letters(word))
 			end = at + 1;
 		else if (at > i && is_seat(word))
-			/* "D-Calif.,": the stop may be a token of its own */
-			end = at + 1 + (is_mark(tokens, at + 1, '.')
-			    && (is_mark(tokens, at + 2, ',')
-			        || is_mark(tokens, at + 2, ')')));
+			end = seat_end(tokens, at);
 		else
 			return i;
 		if (bracket) {

@@ -192,6 +192,9 @@ letters_behind_a_name_are_no_name_and_the_role_stands_behind_them(void **state)
 	    "PER Helen Marrish (chairwoman of the panel); "
 	    "PER Walter Grend (member of it)");
 	assert_str(listed(*state,
+	               "Peter Ostrander, R-N.H., and Clara Ostrin (D-N.Y.) agreed."),
+	    "PER Peter Ostrander; PER Clara Ostrin");
+	assert_str(listed(*state,
 	               "They asked Clara Ostrin, Helen Marrish, a lecturer, and "
 	               "Walter Grend, D-Calif."),
 	    "PER Clara Ostrin; PER Helen Marrish (lecturer); PER Walter Grend");
