@@ -42,7 +42,7 @@ is_letters(Str word)
 	return false;
 }
 
-/* "R-AZ", "D-Calif" */
+/* "R-AZ", "D-Calif." */
 static bool
 is_seat(Str word)
 {
@@ -56,22 +56,6 @@ is_mark(const TokenList *tokens, uint32_t i, char mark)
 {
 	return i < tokens->count && tokens->items[i].kind == TOKEN_MARK
 	    && tokens->items[i].word.len == 1 && tokens->items[i].word.ptr[0] == mark;
-}
-
-/* The stop of "D-Calif.," is a token of its own; of "R-N.H." so is "H.", which the
- * splitter takes for a sentence's beginning. */
-static uint32_t
-seat_end(const TokenList *tokens, uint32_t i)
-{
-	uint32_t stop = i + 1, next = i + 2;
-	if (!is_mark(tokens, stop, '.') || next >= tokens->count
-	    || tokens->items[next].after_blank)
-		return stop;
-	Str word = tokens->items[next].word;
-	if (word.len == 2 && word.ptr[1] == '.')
-		return next + 1;
-	return is_mark(tokens, next, ',') || is_mark(tokens, next, ')') ? next
-	                                                                : stop;
 }
 
 uint32_t
@@ -88,7 +72,7 @@ postnominal_end(const TokenList *tokens, uint32_t i)
 		if (is_letters(word))
 			end = at + 1;
 		else if (at > i && is_seat(word))
-			end = seat_end(tokens, at);
+			end = at + 1;
 		else
 			return i;
 		if (bracket) {

@@ -90,8 +90,9 @@ may_stand_last(const Token *token)
 	    STR_INIT("jr."), STR_INIT("ltd."), STR_INIT("pty."), STR_INIT("sr."),
 	    STR_INIT("st.")};
 	Str lower = token->lower;
-	/* "U.S.", "p.m.", "Plan B." */
-	if (lower.len == 2 || (lower.len > 3 && lower.ptr[lower.len - 3] == '.'))
+	/* "U.S.", "p.m.", "Plan B.", "D-Calif." */
+	if (lower.len == 2 || (lower.len > 3 && (lower.ptr[1] == '-'
+	    || lower.ptr[lower.len - 3] == '.')))
 		return true;
 	return STR_IN(lower, words);
 }

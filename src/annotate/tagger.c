@@ -67,6 +67,20 @@ mend_title(Arena *arena, const Pieces *pieces, Guess *name)
 	}
 }
 
+/* "ambassador to Norway Ida Vell": the country is what she is for, and no part of
+ * her name. */
+static bool
+has_place_before(const Pieces *pieces, const Guess *name)
+{
+	static const Str links[] = {STR_INIT("at"), STR_INIT("for"),
+	    STR_INIT("from"), STR_INIT("in"), STR_INIT("of"), STR_INIT("to")};
+	const Piece *first = &pieces->list.items[name->begin];
+	return name->kind == ENTITY_PERSON && name->end - name->begin > 2
+	    && name->begin > 0 && STR_IN(first[-1].lower, links)
+	    && first->flags & WORD_PLACES && !(first->flags & WORD_ANY_GIVEN)
+	    && first[1].flags & WORD_ANY_GIVEN;
+}
+
 static GuessList
 names_of_labels(Arena *arena, const Pieces *pieces, const Features *features,
     const uint8_t *labels)
@@ -84,6 +98,11 @@ names_of_labels(Arena *arena, const Pieces *pieces, const Features *features,
 				end++;
 			Guess name = {i, end, i, label_kind(labels[i]), 1};
 			mend_title(arena, pieces, &name);
+			if (has_place_before(pieces, &name)) {
+				uint32_t place = name.begin++;
+				list_push(arena, &found, ((Guess){place, place + 1,
+				    place, ENTITY_PLACE, 1}));
+			}
 			if (name.kind == ENTITY_PERSON)
 				name.title = title_before(pieces, name.begin);
 			list_push(arena, &found, name);

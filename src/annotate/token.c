@@ -18,9 +18,9 @@ static const char *const abbreviations[] = {
 	"Ind", "Insp", "Jr", "Kan", "Ky", "La", "Lt", "Ltd", "Maj", "Mass", "Md",
 	"Messrs", "Mich", "Minn", "Miss", "Mlle", "Mme", "Mo", "Mont", "Mr",
 	"Mrs", "Ms", "Mt", "Neb", "Nev", "Nov", "Oct", "Okla", "Ore", "Pa",
-	"Pfc", "Pres", "Prof", "Pty", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens",
-	"Sept", "Sgt", "Sr", "St", "Ste", "Supt", "Tenn", "Tex", "Univ", "Va",
-	"Vt", "Wash", "Wis", "Wyo", "approx", "cf", "dept", "dr", "eg", "est",
+	"Pfc", "Pres", "Prof", "Pty", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sen",
+	"Sens", "Sept", "Sgt", "Sr", "St", "Ste", "Supt", "Tenn", "Tex", "Univ",
+	"Va", "Vt", "Wash", "Wis", "Wyo", "approx", "cf", "dept", "dr", "eg", "est",
 	"etc", "ie", "mr", "mrs", "ms", "vs",
 };
 
@@ -202,6 +202,9 @@ word_end(const Reader *reader, size_t begin)
 		if (!is_letter(beyond)
 		    && (is_apostrophe(character) || !is_digit(beyond)))
 			return at;
+		/* "R-N.H.", "D-Calif.": as "N.H." and "Calif." */
+		if (character == '-' && at == begin + 1 && is_upper(beyond))
+			begin = part = next;
 		at = next;
 	}
 }

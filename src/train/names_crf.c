@@ -177,6 +177,7 @@ random_next(uint64_t *state)
 typedef struct {
 	float (*weights)[LABELS];
 	float moments;
+	float transitions[LABELS][LABELS];
 } Sum;
 
 static void
@@ -186,6 +187,9 @@ sum_up(Sum *sum, const Crf *crf)
 	for (uint32_t f = 0; f < crf->feature_count; f++)
 		for (int label = 0; label < LABELS; label++)
 			sum->weights[f][label] += crf->weights[f][label].value;
+	for (int from = 0; from < LABELS; from++)
+		for (int to = 0; to < LABELS; to++)
+			sum->transitions[from][to] += crf->transitions[from][to].value;
 }
 
 static void
@@ -195,6 +199,61 @@ take_mean(const Sum *sum, Crf *crf)
 		for (int label = 0; label < LABELS; label++)
 			crf->weights[f][label].value
 			    = sum->weights[f][label] / sum->moments;
+	for (int from = 0; from < LABELS; from++)
+		for (int to = 0; to < LABELS; to++)
+			crf->transitions[from][to].value
+			    = sum->transitions[from][to] / sum->moments;
+}
+
+static void
+shuffle(uint32_t *order, uint32_t count, uint64_t *seed)
+{
+	for (uint32_t i = count; i > 1; i--) {
+		uint32_t other = random_next(seed) % i, kept = order[i - 1];
+		order[i - 1] = order[other];
+		order[other] = kept;
+	}
+}
+
+typedef struct {
+	const CrfData *data;
+	const CrfTaste *taste;
+	const char *name;
+	Crf *crf;
+	Room *room;
+	uint32_t *order, count; /* rows */
+	Sum sum;
+} Learner;
+
+/* Learns the weights from nothing, and adds what they are on the way to the sum. */
+static void
+learn_run(Learner *learner, int run)
+{
+	const CrfTaste *taste = learner->taste;
+	Crf *crf = learner->crf;
+	uint64_t seed = 7 + 1000 * (uint64_t)run;
+	uint64_t blind_seed = 5 + 1000 * (uint64_t)run;
+	memset(crf->weights, 0, crf->feature_count * sizeof *crf->weights);
+	memset(crf->transitions, 0, sizeof crf->transitions);
+	for (int round = 0; round < taste->rounds; round++) {
+		shuffle(learner->order, learner->count, &seed);
+		float step = taste->step / (1 + 0.5f * (float)round);
+		double right = 0, words = 0;
+		time_t start = time(NULL);
+		for (uint32_t i = 0; i < learner->count; i++) {
+			const CrfRow *row = &learner->data->rows[learner->order[i]];
+			bool blind = random_next(&blind_seed) % 100 < taste->blind;
+			right += learn_row(learner->room, learner->data, crf, row,
+			    blind, step, taste->margin);
+			words += row->end - row->begin;
+			if (round > 0
+			    && (i == learner->count / 2 || i + 1 == learner->count))
+				sum_up(&learner->sum, crf);
+		}
+		fprintf(stderr, "%s: run %d, round %d: %.4f a word, %ld s\n",
+		    learner->name, run + 1, round + 1, -right / (words + 1),
+		    (long)(time(NULL) - start));
+	}
 }
 
 Crf *
@@ -204,41 +263,24 @@ crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
 	Crf *crf = room_for(1, sizeof *crf);
 	crf->feature_count = data->feature_count;
 	crf->weights = room_for(data->feature_count, sizeof *crf->weights);
-	Room *room = room_for(1, sizeof *room);
-	uint32_t *order = room_for(data->row_count, sizeof *order);
-	uint32_t count = 0;
+	Learner learner = {
+		.data = data, .taste = taste, .name = name, .crf = crf,
+		.room = room_for(1, sizeof *learner.room),
+		.order = room_for(data->row_count, sizeof *learner.order),
+		.sum.weights
+		    = room_for(data->feature_count, sizeof *learner.sum.weights),
+	};
 	for (uint32_t i = 0; i < data->row_count; i++)
 		if ((int)data->rows[i].fold != left_out
 		    && data->rows[i].end - data->rows[i].begin <= ROW_MAX)
-			order[count++] = i;
-	uint64_t seed = 7, blind_seed = 5;
-	Sum sum = {room_for(data->feature_count, sizeof *sum.weights), 0};
-	for (int round = 0; round < taste->rounds; round++) {
-		for (uint32_t i = count; i > 1; i--) {
-			uint32_t other = random_next(&seed) % i, kept = order[i - 1];
-			order[i - 1] = order[other];
-			order[other] = kept;
-		}
-		float step = taste->step / (1 + 0.5f * (float)round);
-		double right = 0, words = 0;
-		time_t start = time(NULL);
-		for (uint32_t i = 0; i < count; i++) {
-			const CrfRow *row = &data->rows[order[i]];
-			bool blind = random_next(&blind_seed) % 100 < taste->blind;
-			right += learn_row(room, data, crf, row, blind, step,
-			    taste->margin);
-			words += row->end - row->begin;
-			if (round > 0 && (i == count / 2 || i + 1 == count))
-				sum_up(&sum, crf);
-		}
-		fprintf(stderr, "%s: round %d: %.4f a word, %ld s\n", name, round + 1,
-		    -right / (words + 1), (long)(time(NULL) - start));
-	}
-	if (sum.moments > 0)
-		take_mean(&sum, crf);
-	free(sum.weights);
-	free(order);
-	free(room);
+			learner.order[learner.count++] = i;
+	for (int run = 0; run < taste->runs; run++)
+		learn_run(&learner, run);
+	if (learner.sum.moments > 0)
+		take_mean(&learner.sum, crf);
+	free(learner.sum.weights);
+	free(learner.order);
+	free(learner.room);
 	return crf;
 }
 

@@ -40,7 +40,9 @@ typedef struct {
 enum { NO_FOLD = -1 };
 
 typedef struct {
-	int rounds;
+	int runs;     /* each in other orders, from nothing: one alone is better or worse
+	                 by luck, their mean is not */
+	int rounds;   /* of a run */
 	float step;   /* of the first round; then ever smaller */
 	uint32_t blind; /* of a hundred rows: read without the features that tell the
 	                   word itself, so that what stands around it is learned
@@ -52,7 +54,7 @@ typedef struct {
 } CrfTaste;
 
 /* Learns from all rows but those of the fold left_out (NO_FOLD: none). The weights
- * are the mean of what they were on the way, but for the first round. */
+ * are the mean of what they were on the way, but for the first round of a run. */
 Crf *crf_learn(const CrfData *data, const CrfTaste *taste, int left_out,
     const char *name);
 void crf_free(Crf *crf);

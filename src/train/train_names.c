@@ -57,7 +57,7 @@ enum {
 	SEEN_LEAST = 3, /* a feature that stands less often is left out */
 };
 
-static const CrfTaste taste = {.rounds = 7, .step = 0.08f, .blind = 60,
+static const CrfTaste taste = {.runs = 4, .rounds = 7, .step = 0.08f, .blind = 60,
 	.margin = 2.5f};
 
 /* Weights nearer to zero are left out, in units of LEARNED_UNIT. */

@@ -178,6 +178,15 @@ a_role_is_what_stands_beside_the_name(void **state)
 }
 
 static void
+a_place_that_somebody_is_for_is_no_part_of_a_name(void **state)
+{
+	assert_str(listed(*state, "It rained, ambassador to Norway Helen Marrish "
+	               "told the crowd. “Marrish said so,” said Georgia Helen Grend."),
+	    "LOC Norway; PER Helen Marrish (ambassador to Norway) ×2; "
+	    "PER Georgia Helen Grend");
+}
+
+static void
 letters_behind_a_name_are_no_name_and_the_role_stands_behind_them(void **state)
 {
 	assert_str(listed(*state, "“So,” said Clara Ostrin, M.D., M.P.H., director "
@@ -192,8 +201,9 @@ letters_behind_a_name_are_no_name_and_the_role_stands_behind_them(void **state)
 	    "PER Helen Marrish (chairwoman of the panel); "
 	    "PER Walter Grend (member of it)");
 	assert_str(listed(*state,
-	               "Peter Ostrander, R-N.H., and Clara Ostrin (D-N.Y.) agreed."),
-	    "PER Peter Ostrander; PER Clara Ostrin");
+	               "Peter Ostrander, R-N.H., the panel’s secretary, agreed "
+	               "with Clara Ostrin (D-Mass.), a member."),
+	    "PER Peter Ostrander (panel’s secretary); PER Clara Ostrin (member)");
 	assert_str(listed(*state,
 	               "They asked Clara Ostrin, Helen Marrish, a lecturer, and "
 	               "Walter Grend, D-Calif."),
@@ -604,6 +614,7 @@ main(void)
 		TEST(an_advertisement_between_paragraphs_is_no_name),
 		TEST(an_office_may_have_a_name_in_it),
 		TEST(a_role_is_what_stands_beside_the_name),
+		TEST(a_place_that_somebody_is_for_is_no_part_of_a_name),
 		TEST(letters_behind_a_name_are_no_name_and_the_role_stands_behind_them),
 		TEST(a_mark_in_a_name_is_no_end_of_it),
 		TEST(a_body_is_not_its_committee),

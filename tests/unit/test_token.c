@@ -74,6 +74,8 @@ an_abbreviation_keeps_its_stop(void **state)
 	    "No.|10|said|no|.|Not|I|.");
 	assert_str(split(*state, "A Ph.D. from the U.S.-led team at lumen.example"),
 	    "A|Ph.D.|from|the|U.S.-led|team|at|lumen.example");
+	assert_str(split(*state, "Holm, R-N.H., and the Rt. Hon. Ida Orr (D-Mass.)."),
+	    "Holm|,|R-N.H.|,|and|the|Rt.|Hon.|Ida|Orr|(|D-Mass.|)|.");
 	assert_str(split(*state, "the end.Then"), "the|end|.|Then");
 }
 
@@ -152,6 +154,8 @@ an_abbreviation_is_no_end(void **state)
 	    "He moved to the U.S.|The year was 1990.");
 	assert_str(sentences(*state, "The U.S. Army took Plan B. It worked."),
 	    "The U.S. Army took Plan B.|It worked.");
+	assert_str(sentences(*state, "So did Holm, R-N.H., and Orr, D-Calif. The bill "
+	    "passed."), "So did Holm, R-N.H., and Orr, D-Calif.|The bill passed.");
 }
 
 static void
