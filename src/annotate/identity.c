@@ -5,6 +5,7 @@
 #include "annotate/lexicon.h"
 #include "annotate/namekey.h"
 #include "base/map.h"
+#include "base/unicode.h"
 
 #define NOBODY UINT32_MAX
 #define SEVERAL (UINT32_MAX - 1)
@@ -94,10 +95,18 @@ alias_of(const Map *map, Str word)
 	return place - 1;
 }
 
+/* "Peña" is "Pena" too. */
+static Str
+surname_key(const Joiner *joiner, Str surname)
+{
+	return unicode_fold_str(joiner->arena, surname);
+}
+
 static Bearer *
 bearer_at(Joiner *joiner, Str surname)
 {
-	uint32_t *place = map_at(joiner->arena, &joiner->surnames, surname);
+	uint32_t *place = map_at(joiner->arena, &joiner->surnames,
+	    surname_key(joiner, surname));
 	if (*place == 0) {
 		list_push(joiner->arena, &joiner->bearers,
 		    (Bearer){NOBODY, NOBODY, NOBODY, NOBODY});
@@ -134,6 +143,8 @@ weigh(Joiner *joiner, Str surname, uint32_t draft)
 {
 	Bearer *bearer = bearer_at(joiner, surname);
 	uint32_t weight = ++joiner->drafts.items[draft].weight;
+	if (bearer->any == NOBODY)
+		bearer->any = draft;
 	if (bearer->most == NOBODY
 	    || weight > joiner->drafts.items[bearer->most].weight)
 		bearer->most = draft;
@@ -336,7 +347,7 @@ lone_person(Joiner *joiner, const Name *name)
 	Str word = core.count ? core.last : key_of(joiner, name);
 	Gender gender = name_title_gender(joiner->tokens, name);
 	uint32_t index, draft = NOBODY;
-	if (map_get(&joiner->surnames, word, &index)) {
+	if (map_get(&joiner->surnames, surname_key(joiner, word), &index)) {
 		const Bearer *bearer = &joiner->bearers.items[index - 1];
 		draft = gender == GENDER_MALE  ? bearer->male
 		    : gender == GENDER_FEMALE ? bearer->female

@@ -85,6 +85,14 @@ a_title_with_of_in_it_is_whole(void **state)
 }
 
 static void
+a_surname_is_one_with_and_without_its_accents(void **state)
+{
+	assert_str(listed(*state, "“So,” said Marrén.\n\nHelen Marrên sings, "
+	               "and Helen Marrén does, said Mrs. Marren."),
+	    "PER Helen Marrên ×4");
+}
+
+static void
 two_people_of_one_surname_stay_two(void **state)
 {
 	assert_str(listed(*state,
@@ -607,6 +615,7 @@ main(void)
 		TEST(the_lexicon_knows_words_and_phrases),
 		TEST(all_forms_of_a_person_are_one),
 		TEST(a_title_with_of_in_it_is_whole),
+		TEST(a_surname_is_one_with_and_without_its_accents),
 		TEST(two_people_of_one_surname_stay_two),
 		TEST(an_article_about_one_of_a_family_means_him_by_the_surname),
 		TEST(a_title_written_short_is_no_part_of_a_name),
