@@ -77,11 +77,11 @@ add_piece(Arena *arena, Pieces *pieces, Map *uses, const Token *token,
 		piece.use = *use - 1;
 		/* "al-Assad", "iPhone" */
 		if (!piece.capital && piece.kind == TOKEN_WORD) {
-			ptrdiff_t hyphen = str_find_byte(piece.word, '-');
-			if (hyphen > 0
-			    && is_article(str_part(piece.lower, 0, (size_t)hyphen)))
-				piece.capital = begins_upper(str_part(piece.word,
-				    (size_t)hyphen + 1, piece.word.len));
+			Str behind = piece.word, before = piece.lower, first;
+			str_cut(&behind, '-', &first);
+			if (!str_empty(behind) && str_cut(&before, '-', &first)
+			    && is_article(first))
+				piece.capital = begins_upper(behind);
 			else if (piece.flags
 			    & (WORD_ORGANIZATIONS | WORD_OTHERS | WORD_PLACES))
 				piece.capital = !str_equal(piece.word, piece.lower);

@@ -329,6 +329,13 @@ particles_initials_and_foreign_letters_belong_to_names(void **state)
 }
 
 static void
+a_word_may_be_shorter_in_lower_case(void **state)
+{
+	assert_str(listed(*state, "Helen Marrish sang “qu’aujourd’hui-là” and "
+	               "“qu’aujourd’hui-me”."), "PER Helen Marrish");
+}
+
+static void
 a_hyphen_may_part_a_name_from_the_rest(void **state)
 {
 	assert_str(listed(*state,
@@ -639,6 +646,7 @@ main(void)
 		TEST(headlines_know_only_what_the_text_knows),
 		TEST(particles_initials_and_foreign_letters_belong_to_names),
 		TEST(a_hyphen_may_part_a_name_from_the_rest),
+		TEST(a_word_may_be_shorter_in_lower_case),
 		TEST(titles_part_names_that_stand_together),
 		TEST(gender_comes_from_title_role_name_and_pronoun),
 		TEST(no_name_is_found_in_an_address),
