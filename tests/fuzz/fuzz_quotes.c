@@ -1,5 +1,6 @@
 /* Any bytes as an article: what is said of it must be sound. The first byte
- * chooses what the blocks are, which are parted by newlines. */
+ * chooses what the blocks are, which are parted by newlines. Names are found with
+ * what was learned where QUOTH_MODEL names the file, else by rules alone. */
 
 #include <stddef.h>
 #include <stdint.h>
