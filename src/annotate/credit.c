@@ -27,10 +27,7 @@ is_names(Str words)
 {
 	bool named = false;
 	for (Str word; str_cut(&words, ' ', &word);) {
-		bool link = str_empty(word);
-		for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-			link = link || str_equal(word, links[i]);
-		if (link)
+		if (str_empty(word) || STR_IN(word, links))
 			continue;
 		uint32_t first = unicode_at(word, 0, NULL);
 		if (unicode_is_lower(first))

@@ -12,29 +12,6 @@ flags_at(const TokenList *tokens, uint32_t i)
 	return lexicon_find_word(token->word, token->lower);
 }
 
-static bool
-is_mark(const TokenList *tokens, uint32_t i, const char *mark)
-{
-	return tokens->items[i].kind == TOKEN_MARK
-	    && str_equal(tokens->items[i].word, str_of(mark));
-}
-
-static bool
-is_word(const TokenList *tokens, uint32_t i, const char *lower)
-{
-	return str_equal(tokens->items[i].lower, str_of(lower));
-}
-
-/* words: up to NULL. */
-static bool
-is_one_of(const TokenList *tokens, uint32_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (is_word(tokens, i, *words))
-			return true;
-	return false;
-}
-
 /* "president-elect", "governor-designate" */
 static bool
 is_coming(Str lower)
@@ -61,6 +38,8 @@ is_noun(const TokenList *tokens, uint32_t i)
 static bool
 may_qualify(const TokenList *tokens, uint32_t i)
 {
+	static const Str singular[] = {STR_INIT("sales"), STR_INIT("sports"),
+	    STR_INIT("affairs"), STR_INIT("news")};
 	const Token *token = &tokens->items[i];
 	if (token->kind == TOKEN_POSSESSIVE)
 		return true;
@@ -69,7 +48,7 @@ may_qualify(const TokenList *tokens, uint32_t i)
 	uint32_t flags = flags_at(tokens, i);
 	if (flags & (WORD_FUNCTION_WORDS | WORD_CALENDAR)
 	    && !(token->capital && flags & WORD_ORGANIZATIONS)
-	    && !is_word(tokens, i, "first"))
+	    && !token_is(tokens, i, STR("first")))
 		return false;
 	if (token->capital || flags & WORD_ROLES)
 		return true;
@@ -78,8 +57,7 @@ may_qualify(const TokenList *tokens, uint32_t i)
 	    && !str_ends(token->lower, STR("ly"))
 	    && (!str_ends(token->lower, STR("s"))
 	        || str_ends(token->lower, STR("ss"))
-	        || is_word(tokens, i, "sales") || is_word(tokens, i, "sports")
-	        || is_word(tokens, i, "affairs") || is_word(tokens, i, "news"));
+	        || STR_IN(token->lower, singular));
 }
 
 /* "former NATO secretary": what may stand before a name inside a description,
@@ -87,11 +65,15 @@ may_qualify(const TokenList *tokens, uint32_t i)
 static bool
 is_front(const TokenList *tokens, uint32_t i)
 {
-	static const char *const words[] = {"former", "ex", "deputy", "senior",
-	    "acting", "vice", "chief", "longtime", "veteran", "retired", "current",
-	    "outgoing", "incoming", "late", "new", "fellow", "top", "assistant",
-	    "associate", "interim", "junior", "leading", "onetime", NULL};
-	return is_one_of(tokens, i, words);
+	static const Str words[] = {STR_INIT("former"), STR_INIT("ex"),
+	    STR_INIT("deputy"), STR_INIT("senior"), STR_INIT("acting"),
+	    STR_INIT("vice"), STR_INIT("chief"), STR_INIT("longtime"),
+	    STR_INIT("veteran"), STR_INIT("retired"), STR_INIT("current"),
+	    STR_INIT("outgoing"), STR_INIT("incoming"), STR_INIT("late"),
+	    STR_INIT("new"), STR_INIT("fellow"), STR_INIT("top"),
+	    STR_INIT("assistant"), STR_INIT("associate"), STR_INIT("interim"),
+	    STR_INIT("junior"), STR_INIT("leading"), STR_INIT("onetime")};
+	return STR_IN(tokens->items[i].lower, words);
 }
 
 /* From end back to the first word that belongs to it. */
@@ -126,7 +108,7 @@ without_address(const TokenList *tokens, uint32_t first)
 	uint32_t end = first;
 	while (end > 0 && tokens->items[end - 1].kind == TOKEN_WORD
 	    && (flags_at(tokens, end - 1) & WORD_HONORIFICS
-	        || (end < first && is_word(tokens, end - 1, "the"))))
+	        || (end < first && token_is(tokens, end - 1, STR("the")))))
 		end--;
 	return end;
 }
@@ -137,21 +119,23 @@ static Range
 office_before(const TokenList *tokens, uint32_t end, uint32_t sentence)
 {
 	enum { OFFICE_MAX = 14 };
-	static const char *const links[] = {"of", "to", "for", "at", "in", NULL};
-	static const char *const inner[] = {"the", "and", "of", "for", "in", NULL};
+	static const Str links[] = {STR_INIT("of"), STR_INIT("to"),
+	    STR_INIT("for"), STR_INIT("at"), STR_INIT("in")};
+	static const Str inner[] = {STR_INIT("the"), STR_INIT("and"),
+	    STR_INIT("of"), STR_INIT("for"), STR_INIT("in")};
 	uint32_t office = end;
 	for (uint32_t i = end; i-- > 0 && end - i <= OFFICE_MAX
 	    && tokens->items[i].sentence == sentence; ) {
 		const Token *token = &tokens->items[i];
-		if (i > 0 && i + 1 < end && is_one_of(tokens, i, links)
+		bool linked = STR_IN(token->lower, links);
+		if (i > 0 && i + 1 < end && linked
 		    && tokens->items[i - 1].sentence == sentence
 		    && is_noun(tokens, i - 1))
 			office = i;
 		bool named = token->capital || token->kind == TOKEN_NUMBER
-		    || (token->kind == TOKEN_MARK && (is_mark(tokens, i, "&")
-		        || is_mark(tokens, i, "-")));
-		if (!named && !is_one_of(tokens, i, inner)
-		    && !is_one_of(tokens, i, links))
+		    || token_is(tokens, i, STR("&"))
+		    || token_is(tokens, i, STR("-"));
+		if (!named && !linked && !STR_IN(token->lower, inner))
 			break;
 	}
 	if (office == end)
@@ -163,7 +147,7 @@ office_before(const TokenList *tokens, uint32_t end, uint32_t sentence)
 	uint32_t first = office;
 	while (first > 0 && tokens->items[first - 1].text.begin >= phrase.begin)
 		first--;
-	if (first > 1 && is_word(tokens, first - 1, "and")
+	if (first > 1 && token_is(tokens, first - 1, STR("and"))
 	    && tokens->items[first - 2].sentence == sentence
 	    && is_noun(tokens, first - 2)) {
 		Range other = phrase_before(tokens, first - 1);
@@ -172,14 +156,6 @@ office_before(const TokenList *tokens, uint32_t end, uint32_t sentence)
 	}
 	phrase.end = tokens->items[end - 1].text.end;
 	return phrase;
-}
-
-/* Whether a mark or a verb stands behind the name, so that what stands before it
- * is said of it: "the head of the Council, Ida Vell, said". */
-static bool
-is_apposed(const TokenList *tokens, const Name *name)
-{
-	return name->end < tokens->count && is_mark(tokens, name->end, ",");
 }
 
 static Range
@@ -206,12 +182,14 @@ description_before(const TokenList *tokens, const Name *name)
 		return (Range){0, 0};
 	bool addressed = end < name->first;
 	/* "the council's president, Ida Vell, said" */
-	if (end > 1 && is_mark(tokens, end - 1, ",") && name->end < tokens->count
-	    && !tokens->items[end - 2].capital && is_noun(tokens, end - 2)
+	if (end > 1 && token_is(tokens, end - 1, STR(","))
+	    && name->end < tokens->count && !tokens->items[end - 2].capital
+	    && is_noun(tokens, end - 2)
 	    && !str_ends(tokens->items[end - 2].lower, STR("s")))
 		return phrase_before(tokens, end - 1);
-	if (is_mark(tokens, end - 1, ",") && end > 1
-	    && (addressed || is_apposed(tokens, name)))
+	/* "the head of the Council, Ida Vell, said" */
+	if (token_is(tokens, end - 1, STR(",")) && end > 1
+	    && (addressed || token_is(tokens, name->end, STR(","))))
 		return office_before(tokens, end - 1, sentence);
 	if (is_noun(tokens, end - 1))
 		return phrase_before(tokens, end);
@@ -222,12 +200,17 @@ description_before(const TokenList *tokens, const Name *name)
 static bool
 ends_phrase(const TokenList *tokens, uint32_t i)
 {
-	static const char *const words[] = {"who", "whose", "which", "said", "says",
-	    "told", "added", "was", "is", "has", "had", "were", "will", "would",
-	    "but", "while", "when", "where", "because", "wrote", "argued", NULL};
+	static const Str words[] = {STR_INIT("who"), STR_INIT("whose"),
+	    STR_INIT("which"), STR_INIT("said"), STR_INIT("says"),
+	    STR_INIT("told"), STR_INIT("added"), STR_INIT("was"),
+	    STR_INIT("is"), STR_INIT("has"), STR_INIT("had"), STR_INIT("were"),
+	    STR_INIT("will"), STR_INIT("would"), STR_INIT("but"),
+	    STR_INIT("while"), STR_INIT("when"), STR_INIT("where"),
+	    STR_INIT("because"), STR_INIT("wrote"), STR_INIT("argued")};
 	if (tokens->items[i].kind == TOKEN_MARK)
-		return !is_mark(tokens, i, "&") && !is_mark(tokens, i, "/");
-	return is_one_of(tokens, i, words);
+		return !token_is(tokens, i, STR("&"))
+		    && !token_is(tokens, i, STR("/"));
+	return STR_IN(tokens->items[i].lower, words);
 }
 
 /* "friends": no one is that. */
@@ -242,9 +225,11 @@ is_many(Str noun)
 static Range
 phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 {
-	static const char *const articles[] = {"the", "a", "an", "his", "her",
-	    "its", "their", "now", "then", "currently", NULL};
-	if (i < tokens->count && is_one_of(tokens, i, articles))
+	static const Str articles[] = {STR_INIT("the"), STR_INIT("a"),
+	    STR_INIT("an"), STR_INIT("his"), STR_INIT("her"), STR_INIT("its"),
+	    STR_INIT("their"), STR_INIT("now"), STR_INIT("then"),
+	    STR_INIT("currently")};
+	if (i < tokens->count && STR_IN(tokens->items[i].lower, articles))
 		i++;
 	bool noun = false;
 	uint32_t end = i;
@@ -271,17 +256,19 @@ phrase_after(const TokenList *tokens, uint32_t i, uint32_t sentence)
 static bool
 is_office(const TokenList *tokens, uint32_t i)
 {
-	static const char *const articles[] = {"a", "an", "the", NULL};
-	static const char *const links[] = {"of", "for", "at", NULL};
+	static const Str articles[] = {STR_INIT("a"), STR_INIT("an"),
+	    STR_INIT("the")};
+	static const Str links[] = {STR_INIT("of"), STR_INIT("for"),
+	    STR_INIT("at")};
 	if (i + 1 >= tokens->count)
 		return false;
-	if (is_one_of(tokens, i, articles))
+	if (STR_IN(tokens->items[i].lower, articles))
 		return true;
 	while (i + 1 < tokens->count && tokens->items[i].kind == TOKEN_WORD
 	    && may_qualify(tokens, i) && !is_noun(tokens, i))
 		i++;
 	while (i + 1 < tokens->count && is_noun(tokens, i))
-		if (is_one_of(tokens, ++i, links))
+		if (STR_IN(tokens->items[++i].lower, links))
 			return true;
 	return false;
 }
@@ -293,19 +280,21 @@ description_after(const TokenList *tokens, const Name *name)
 	uint32_t sentence = tokens->items[name->first].sentence;
 	if (i + 2 >= tokens->count || tokens->items[i].sentence != sentence)
 		return (Range){0, 0};
-	if (is_word(tokens, i, "is") || is_word(tokens, i, "was"))
+	if (token_is(tokens, i, STR("is")) || token_is(tokens, i, STR("was")))
 		return is_office(tokens, i + 1)
 		    ? phrase_after(tokens, i + 1, sentence) : (Range){0, 0};
 	/* "Ida Vell, 43, a nurse" */
-	if (is_mark(tokens, i, ",") && tokens->items[i + 1].kind == TOKEN_NUMBER
-	    && is_mark(tokens, i + 2, ","))
+	if (token_is(tokens, i, STR(","))
+	    && tokens->items[i + 1].kind == TOKEN_NUMBER
+	    && token_is(tokens, i + 2, STR(",")))
 		i = postnominal_end(tokens, i + 2);
-	if (i + 2 >= tokens->count || !is_mark(tokens, i, ","))
+	if (i + 2 >= tokens->count || !token_is(tokens, i, STR(",")))
 		return (Range){0, 0};
 	i++;
 	/* "Ida Vell, who is mayor of Holm" */
-	if (is_word(tokens, i, "who") && (is_word(tokens, i + 1, "is")
-	    || is_word(tokens, i + 1, "was")))
+	if (token_is(tokens, i, STR("who"))
+	    && (token_is(tokens, i + 1, STR("is"))
+	        || token_is(tokens, i + 1, STR("was"))))
 		return is_office(tokens, i + 2)
 		    ? phrase_after(tokens, i + 2, sentence) : (Range){0, 0};
 	if (tokens->items[i].sentence != sentence)

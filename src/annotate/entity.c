@@ -88,12 +88,9 @@ pronoun_after(const Source *source, const Name *name, const Name *next)
 		const Token *token = &tokens->items[i];
 		if (token->sentence > tokens->items[name->first].sentence + 1)
 			return 0;
-		if (token->kind == TOKEN_MARK) {
-			uint32_t mark = unicode_at(token->word, 0, NULL);
-			if (mark == '"' || mark == 0x201c || mark == 0x2018)
-				return 0;
-			continue;
-		}
+		uint32_t mark = token_mark(token);
+		if (mark == '"' || mark == 0x201c || mark == 0x2018)
+			return 0;
 		Gender gender = gender_of_pronoun(token->lower);
 		if (gender != GENDER_UNKNOWN)
 			return gender == GENDER_MALE ? 1 : -1;

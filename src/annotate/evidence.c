@@ -21,12 +21,6 @@ is_stop(uint32_t character)
 	    || character == 0x2026;
 }
 
-static uint32_t
-mark_of(const Token *token)
-{
-	return token->kind == TOKEN_MARK ? unicode_at(token->word, 0, NULL) : 0;
-}
-
 static Lead
 lead_of(const Scene *scene, uint32_t first, uint32_t block)
 {
@@ -35,7 +29,7 @@ lead_of(const Scene *scene, uint32_t first, uint32_t block)
 	const Token *token = token_at(scene, first - 1);
 	if (scene->inside[first - 1] != NO_QUOTATION)
 		return LEAD_MARK;
-	switch (mark_of(token)) {
+	switch (token_mark(token)) {
 	case 0:
 		break;
 	case ':':
@@ -63,7 +57,7 @@ tail_of(const Scene *scene, uint32_t end, uint32_t block, bool comma, bool stop)
 {
 	if (end >= scene->tokens->count || token_at(scene, end)->block != block)
 		return TAIL_END;
-	uint32_t mark = mark_of(token_at(scene, end));
+	uint32_t mark = token_mark(token_at(scene, end));
 	if (is_stop(mark))
 		return TAIL_STOP;
 	if (stop && (token_at(scene, end)->capital || mark)

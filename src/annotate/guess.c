@@ -136,10 +136,8 @@ particle_before(const Guesser *guesser, uint32_t begin, uint32_t line)
 	    STR_INIT("dos"), STR_INIT("ter"), STR_INIT("ten")};
 	uint32_t at = begin;
 	while (at > line && piece_at(guesser, at)->follows) {
-		bool found = false;
-		for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
-			found |= str_equal(piece_at(guesser, at - 1)->word, fronts[k]);
-		if (!found || begin - at == 2)
+		if (!STR_IN(piece_at(guesser, at - 1)->word, fronts)
+		    || begin - at == 2)
 			break;
 		at--;
 	}

@@ -205,10 +205,7 @@ is_title_of(Str whole, Str key)
 	    STR_INIT("ministry"), STR_INIT("agency")};
 	if (str_starts(whole, key)) {
 		Str rest = str_trim(str_part(whole, key.len, whole.len));
-		for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-			if (str_equal(rest, bodies[i]))
-				return true;
-		return false;
+		return STR_IN(rest, bodies);
 	}
 	Str front = str_trim(str_part(whole, 0, whole.len - key.len));
 	return str_equal(front, STR("us"))

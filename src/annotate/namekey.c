@@ -7,9 +7,9 @@
 static bool
 is_generation(Str lower)
 {
-	return str_equal(lower, STR("jr.")) || str_equal(lower, STR("jr"))
-	    || str_equal(lower, STR("sr.")) || str_equal(lower, STR("sr"))
-	    || str_equal(lower, STR("ii")) || str_equal(lower, STR("iii"));
+	static const Str words[] = {STR_INIT("jr."), STR_INIT("jr"),
+	    STR_INIT("sr."), STR_INIT("sr"), STR_INIT("ii"), STR_INIT("iii")};
+	return STR_IN(lower, words);
 }
 
 /* "De Vell" at a sentence's beginning is "de Vell"; "Al", "La" and "Ben" are left,
@@ -22,12 +22,7 @@ is_particle(const Name *name, uint32_t i, const Token *token)
 	    STR_INIT("da"), STR_INIT("della"), STR_INIT("dos")};
 	if (!token->capital)
 		return lexicon_find(token->lower) & WORD_PARTICLES;
-	if (i != name->first)
-		return false;
-	for (size_t k = 0; k < sizeof fronts / sizeof *fronts; k++)
-		if (str_equal(token->lower, fronts[k]))
-			return true;
-	return false;
+	return i == name->first && STR_IN(token->lower, fronts);
 }
 
 /* "al-Assad" is "Assad". */
@@ -75,10 +70,7 @@ is_company_form(Str lower)
 	    STR_INIT("ltd."), STR_INIT("ltd"), STR_INIT("plc"), STR_INIT("llc"),
 	    STR_INIT("llp"), STR_INIT("ag"), STR_INIT("gmbh"),
 	    STR_INIT("corporation"), STR_INIT("company")};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(lower, words[i]))
-			return true;
-	return false;
+	return STR_IN(lower, words);
 }
 
 /* One form for several: "U.S." is "us", "Lumen.com" is "lumen", "Harbour Dept." and
@@ -114,25 +106,24 @@ uint32_t
 name_first_word(const TokenList *tokens, const Name *name)
 {
 	return name->first + (name->end > name->first + 1
-	    && str_equal(tokens->items[name->first].lower, STR("the")));
+	    && token_is(tokens, name->first, STR("the")));
 }
 
 Str
 name_key(Arena *arena, const Document *document, const TokenList *tokens,
     const Name *name)
 {
-	Str text;
-	uint32_t end = name->end;
+	uint32_t first = name_first_word(tokens, name), end = name->end;
 	if (name->kind == ENTITY_ORGANIZATION)
-		while (end > name_first_word(tokens, name) + 1
+		while (end > first + 1
 		    && (is_company_form(tokens->items[end - 1].lower)
-		        || str_equal(tokens->items[end - 1].word, STR(","))))
+		        || token_is(tokens, end - 1, STR(","))))
 			end--;
-	uint32_t first = name_first_word(tokens, name);
-	uint32_t begin = first > name->first
-	    ? tokens->items[first].text.begin : name->text.begin;
-	text = str_part(document->text, begin, end < name->end
-	    ? tokens->items[end - 1].text.end : name->text.end);
+	/* the name may be a part of its first or last token */
+	Str text = str_part(document->text,
+	    first > name->first ? tokens->items[first].text.begin
+	                        : name->text.begin,
+	    end < name->end ? tokens->items[end - 1].text.end : name->text.end);
 	Str key = unicode_fold_str(arena, str_squeeze(arena, text));
 	return name->kind == ENTITY_ORGANIZATION ? plain_key(arena, key)
 	                                         : key;

@@ -12,10 +12,7 @@ is_article(Str lower)
 	    STR_INIT("ul"), STR_INIT("ad"), STR_INIT("an"), STR_INIT("as"),
 	    STR_INIT("ar"), STR_INIT("at"), STR_INIT("az"), STR_INIT("ash"),
 	    STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("abu")};
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (str_equal(lower, articles[i]))
-			return true;
-	return false;
+	return STR_IN(lower, articles);
 }
 
 static bool
@@ -139,9 +136,7 @@ split_at(const Token *token, const Piece *before)
 static bool
 is_opening(const Token *token)
 {
-	if (token->kind != TOKEN_MARK)
-		return false;
-	switch (unicode_at(token->word, 0, NULL)) {
+	switch (token_mark(token)) {
 	case '"':
 	case ':':
 	case '(':

@@ -36,10 +36,8 @@ is_letters(Str word)
 			return false;
 		bare[length++] = word.ptr[i];
 	}
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_equal((Str){bare, length}, known[i]))
-			return true;
-	return false;
+	Str letters = {bare, length};
+	return STR_IN(letters, known);
 }
 
 /* "R-AZ", "D-Calif." */
@@ -51,19 +49,12 @@ is_seat(Str word)
 	    && str_find_byte(STR("RDI"), word.ptr[0]) != STR_NOT_FOUND;
 }
 
-static bool
-is_mark(const TokenList *tokens, uint32_t i, char mark)
-{
-	return i < tokens->count && tokens->items[i].kind == TOKEN_MARK
-	    && tokens->items[i].word.len == 1 && tokens->items[i].word.ptr[0] == mark;
-}
-
 uint32_t
 postnominal_end(const TokenList *tokens, uint32_t i)
 {
 	for (uint32_t end = i;; i = end) {
-		bool bracket = is_mark(tokens, i, '(');
-		uint32_t at = i + (bracket || is_mark(tokens, i, ','));
+		bool bracket = token_is(tokens, i, STR("("));
+		uint32_t at = i + (bracket || token_is(tokens, i, STR(",")));
 		if (i == 0 || at >= tokens->count
 		    || tokens->items[at].sentence != tokens->items[i - 1].sentence
 		    || tokens->items[at].kind != TOKEN_WORD)
@@ -76,7 +67,7 @@ postnominal_end(const TokenList *tokens, uint32_t i)
 		else
 			return i;
 		if (bracket) {
-			if (!is_mark(tokens, end, ')'))
+			if (!token_is(tokens, end, STR(")")))
 				return i;
 			end++;
 		}

@@ -108,11 +108,8 @@ scene_same_breath(const Scene *scene, uint32_t at, uint32_t other)
 bool
 scene_is_mark(const Scene *scene, uint32_t at, uint32_t character)
 {
-	if (at >= scene->tokens->count)
-		return false;
-	const Token *token = &scene->tokens->items[at];
-	return token->kind == TOKEN_MARK
-	    && unicode_at(token->word, 0, NULL) == character;
+	return at < scene->tokens->count
+	    && token_mark(&scene->tokens->items[at]) == character;
 }
 
 uint32_t

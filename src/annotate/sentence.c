@@ -2,17 +2,10 @@
 
 #include "base/unicode.h"
 
-/* Marks are runs of one character: "?!" are two tokens, "..." is one. */
-static uint32_t
-mark_of(const Token *token)
-{
-	return token->kind == TOKEN_MARK ? unicode_at(token->word, 0, NULL) : 0;
-}
-
 static bool
 is_terminator(const Token *token)
 {
-	switch (mark_of(token)) {
+	switch (token_mark(token)) {
 	case '.':
 	case '!':
 	case '?':
@@ -36,7 +29,7 @@ is_terminator(const Token *token)
 static bool
 is_closing(const Token *token)
 {
-	switch (mark_of(token)) {
+	switch (token_mark(token)) {
 	case 0x300d: /* 」 */
 	case 0x300f:
 		return true;
@@ -131,7 +124,7 @@ begins_at(const TokenList *tokens, uint32_t i, const Token *abbreviation)
 		return may_stand_last(abbreviation) && next->capital
 		    && (is_opener(next->lower)
 		        || (opens && tokens->items[i].after_blank
-		            && mark_of(&tokens->items[i]) != '('));
+		            && token_mark(&tokens->items[i]) != '('));
 	if (next->begins_line || next->kind == TOKEN_NUMBER || next->capital)
 		return true;
 	/* "iPhones are …" begins one, "“Why?” she asked" does not; scripts that

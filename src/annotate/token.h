@@ -17,6 +17,7 @@
 #include "base/list.h"
 #include "base/range.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "model/document.h"
 
 typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_POSSESSIVE } TokenKind;
@@ -40,5 +41,20 @@ typedef LIST_OF(Token) TokenList;
 enum { TOKENS_MAX = 1 << 19 };
 
 TokenList token_split(Arena *arena, const Document *document);
+
+/* Whether token i is this word or mark, case aside; false behind the last one. */
+static inline bool
+token_is(const TokenList *tokens, uint32_t i, Str lower)
+{
+	return i < tokens->count && str_equal(tokens->items[i].lower, lower);
+}
+
+/* Marks are runs of one character: "?!" are two tokens, "..." is one. Which one; 0 of
+ * all other tokens. */
+static inline uint32_t
+token_mark(const Token *token)
+{
+	return token->kind == TOKEN_MARK ? unicode_at(token->word, 0, NULL) : 0;
+}
 
 #endif

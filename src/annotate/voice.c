@@ -210,9 +210,8 @@ name_tail(const Finder *finder, uint32_t end, uint32_t head)
 	if (end >= finder->count || !breath(finder, end, head))
 		return end;
 	Str word = finder->tokens[end].lower;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (str_equal(word, tails[i]))
-			return end + 1;
+	if (STR_IN(word, tails))
+		return end + 1;
 	if (!str_equal(word, STR("of")) && !str_equal(word, STR("from")))
 		return end;
 	uint32_t at = end + 1;

@@ -57,8 +57,8 @@ enum {
 	SEEN_LEAST = 3, /* a feature that stands less often is left out */
 };
 
-static const CrfTaste taste = {.runs = 4, .rounds = 7, .step = 0.08f, .blind = 60,
-	.margin = 2.5f};
+static const CrfTaste taste = {.runs = 4, .rounds = 7, .step = 0.08f,
+	.blind = 60, .margin = 2.5f};
 
 /* Weights nearer to zero are left out, in units of LEARNED_UNIT. */
 static const int least_weight = 3;
