@@ -25,15 +25,11 @@ newest_first(const void *a, const void *b)
 	return (left->item < right->item) - (left->item > right->item);
 }
 
-/* Newest first. expected: how many there may be, 0 where nobody knows. */
+/* Newest first. */
 static bool
 read_stories(Arena *arena, Store *store, EntityKind kind, Str key,
-    uint32_t expected, DossierStoryList *stories, Err *err)
+    DossierStoryList *stories, Err *err)
 {
-	if (expected && !stories->count) {
-		stories->items = ARENA_ARRAY(arena, DossierStory, expected);
-		stories->capacity = expected;
-	}
 	Query query = query_of(store, APPEARANCES);
 	query_str(&query, key);
 	query_int(&query, kind);
@@ -141,12 +137,12 @@ join_by_surname(Arena *arena, Store *store, Dossier *dossier, Err *err)
 	Arena *work = arena_new();
 	DossierStoryList lone = {0}, others = {0}, joined = {0};
 	StrList keys = {0};
-	bool done = read_stories(work, store, ENTITY_PERSON, surname, 0, &lone, err)
+	bool done = read_stories(work, store, ENTITY_PERSON, surname, &lone, err)
 	    && (!lone.count || read_bearers(work, store, surname,
 	        dossier->figure.key, &keys, err));
 	for (uint32_t i = 0; lone.count && i < keys.count && done; i++)
 		done = read_stories(work, store, ENTITY_PERSON, keys.items[i],
-		    0, &others, err);
+		    &others, err);
 	if (others.count)
 		qsort(others.items, others.count, sizeof *others.items,
 		    newest_first);
@@ -443,9 +439,13 @@ store_dossier(Arena *arena, Store *store, const Figure *figure,
 {
 	*dossier = (Dossier){.figure = {.kind = figure->kind,
 		.key = str_copy(arena, figure->key)}};
+	/* room for all that there may be, so that the list need not move */
+	dossier->stories.capacity = figure->stories;
+	dossier->stories.items
+	    = ARENA_ARRAY(arena, DossierStory, figure->stories);
 	if (!figure_describe(arena, store, &dossier->figure, query->now, err)
 	    || !read_stories(arena, store, figure->kind, figure->key,
-	        figure->stories, &dossier->stories, err))
+	        &dossier->stories, err))
 		return false;
 	count_stories(&dossier->figure, &dossier->stories);
 	if (!join_by_surname(arena, store, dossier, err))
